@@ -1,0 +1,39 @@
+import type {
+  ArtifactMessage,
+  CompletedMessage,
+  FailedMessage,
+  HeartbeatMessage,
+  InterruptedMessage,
+  MetricsMessage,
+  QueuedMessage,
+  ResourceMessage,
+  StartedMessage,
+} from '../record/message.js'
+
+/**
+ * Something that stores or reports runs. All events are optional; each gets one message and may be
+ * asynchronous. The recorder calls them one at a time, in order.
+ *
+ * @see Sacred: RunObserver, observers/base.py
+ */
+export interface Observer {
+  /** Shown in warnings about this observer. */
+  readonly name?: string
+  /** Observers of higher priority are told first. @default 0 */
+  readonly priority?: number
+  /** May return the run's id; the first id returned is the run's. */
+  queuedEvent?(message: QueuedMessage): Promise<RunId | undefined> | RunId | undefined
+  /** May return the run's id; the first id returned is the run's. */
+  startedEvent?(message: StartedMessage): Promise<RunId | undefined> | RunId | undefined
+  heartbeatEvent?(message: HeartbeatMessage): Promise<void> | void
+  logMetrics?(message: MetricsMessage): Promise<void> | void
+  resourceEvent?(message: ResourceMessage): Promise<void> | void
+  artifactEvent?(message: ArtifactMessage): Promise<void> | void
+  completedEvent?(message: CompletedMessage): Promise<void> | void
+  interruptedEvent?(message: InterruptedMessage): Promise<void> | void
+  failedEvent?(message: FailedMessage): Promise<void> | void
+  /** Called when the run has ended; resolves when all is stored. */
+  join?(): Promise<void> | void
+}
+
+export type RunId = string | number

@@ -1,0 +1,81 @@
+/**
+ * What differs between Node and a browser. The core imports `#platform`, which package.json's
+ * conditions resolve to `browser.ts` or `node.ts`; nothing else in the core knows where it runs.
+ */
+import type { DefinitionMeta } from '../manifest.js'
+import type { LoggerSink } from '../logging/logger.js'
+
+/** A value that follows the asynchronous context, as AsyncLocalStorage does. */
+export interface ContextStorage<T> {
+  /** Whether contexts of concurrent runs are kept apart. */
+  readonly isolates: boolean
+  getStore(): T | undefined
+  run<R>(store: T | undefined, callback: () => R): R
+}
+
+/** A piece of text written to stdout or stderr while a run was active. */
+export type OutputListener = (text: string) => void
+
+export interface ConfigFileAccess {
+  /** Whether `path` is a regular file; paths are relative to the working directory. */
+  isFile(path: string): boolean
+  readText(path: string): string
+  writeText(path: string, text: string): void
+}
+
+export interface SourceRecord {
+  /** Path relative to the base directory. */
+  path: string
+  digest: string
+  /** Absolute path where the original can be read, when it still has the digest. */
+  file?: string
+  /** The build's own copy, when the file is gone or has changed. */
+  text?: string
+}
+
+export interface RepositoryRecord {
+  url: string
+  commit: string | null
+  dirty: boolean
+  /** Path of the working tree's top folder. */
+  root: string
+}
+
+/** Where a definition lives and what it was made from. */
+export interface ModuleRecord {
+  /** Absolute folder that paths in the record are relative to. */
+  baseDir: string
+  /** Path of the main file relative to `baseDir`, or `null`. */
+  mainFile: string | null
+  sources: SourceRecord[]
+  /** `name==version`, sorted case-insensitively. */
+  dependencies: string[]
+  repositories: RepositoryRecord[]
+}
+
+export interface Platform {
+  readonly name: 'node' | 'browser'
+  createContextStorage<T>(): ContextStorage<T>
+  /** Where log lines go: stderr in Node, the console in a browser. */
+  readonly logSink: LoggerSink
+  readonly configFiles: ConfigFileAccess
+  /** Host facts for the record: hostname, os, cpu, gpus, ENV, node_version. */
+  hostInfo(): Promise<Record<string, unknown>>
+  /** Sources, packages and git state behind a definition, gathered when a run is made. */
+  moduleRecord(request: ModuleRecordRequest): Promise<ModuleRecord>
+  /** Whether the module at `url` is what this process was started with, on its main thread. */
+  isEntryModule(url: string): boolean
+  /** Resolves when the module at `url` has been evaluated, its top-level awaits included. */
+  whenEvaluated(url: string): Promise<void>
+}
+
+export interface ModuleRecordRequest {
+  meta: DefinitionMeta | null
+  moduleUrl: string | null
+  baseDir: string | null
+  saveGitInfo: boolean
+  /** Files added by `addSourceFile`. */
+  extraSources: readonly string[]
+  /** `name==version` added by `addPackageDependency`. */
+  extraDependencies: readonly string[]
+}

@@ -1,0 +1,33 @@
+import { platform } from '#platform'
+import type { Injection } from '../define/injection.js'
+import type { Run } from './run.js'
+
+/**
+ * What code inside a run can reach without being handed it: the asynchronous context tells which run
+ * it belongs to, so that runs of one process never see each other.
+ */
+export interface RunContext {
+  readonly run: Run
+  /** What each captured function is given in this run, by its `index`. */
+  readonly injections: readonly (Injection | undefined)[]
+  /** The seeded source behind `Math.random` in this run: uniform in [0, 1). */
+  readonly uniform: () => number
+}
+
+const storage = platform.createContextStorage<RunContext>()
+
+/** Whether runs may overlap here: only where the platform follows asynchronous contexts. */
+export const runsAreIsolated = storage.isolates
+
+export function currentContext(): RunContext | undefined {
+  return storage.getStore()
+}
+
+export function runInContext<T>(context: RunContext, callback: () => T): T {
+  return storage.run(context, callback)
+}
+
+/** For sacristy's own work and for observers: what they draw or print is not the run's. */
+export function outsideRuns<T>(callback: () => T): T {
+  return storage.run(undefined, callback)
+}
