@@ -1,0 +1,91 @@
+/** Runs a case's command lines under one host. */
+import { spawn } from 'node:child_process'
+import { cp, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { asksForHelp, type Case, type Expected, shellWords } from './cases.ts'
+import { type Answer, compare, compareColours } from './compare.ts'
+import type { Host } from './hosts.ts'
+import type { Pool } from './pool.ts'
+
+export interface CommandLineResult {
+  args: string
+  differences: string[]
+  output: string
+}
+
+/**
+ * Each command line gets a folder of its own, a copy of the built case: what one writes is not there
+ * for the next. `scratch` lies inside the project, so that `import 'sacristy'` means the project.
+ */
+export async function runCase(
+  { name, folder, commandLines }: Case,
+  host: Host,
+  scratch: string,
+  pool: Pool,
+): Promise<CommandLineResult[]> {
+  const built = join(scratch, name)
+  await cp(folder, built, { recursive: true, filter: isOfTheExperiment })
+  try {
+    await pool(() => host.build(built))
+  } catch (error) {
+    const differences = [`it does not build: ${error instanceof Error ? error.message : error}`]
+    return commandLines.map(({ args }) => ({ args, differences, output: '' }))
+  }
+  return Promise.all(
+    commandLines.map((expected, index) =>
+      pool(() => runCommandLine(expected, host, built, `${built}-${index}`)),
+    ),
+  )
+}
+
+function isOfTheExperiment(path: string): boolean {
+  return !/^((expected|runs)\.json|exp\.py)$/.test(basename(path))
+}
+
+async function runCommandLine(
+  expected: Expected,
+  host: Host,
+  built: string,
+  folder: string,
+): Promise<CommandLineResult> {
+  const words = shellWords(expected.args)
+  if (!asksForHelp(expected.args)) words.push('-F', 'runs')
+  await cp(built, folder, { recursive: true })
+  const answer = await start(host, folder, words, { NO_COLOR: '1', FORCE_COLOR: undefined })
+  const differences = compare(expected, answer)
+  if (expected.colours !== null && /print_config|(^|\s)-p\b/.test(expected.args)) {
+    await rm(join(folder, 'runs'), { recursive: true, force: true })
+    const colours = { NO_COLOR: undefined, FORCE_COLOR: '1' }
+    const { stdout } = await start(host, folder, words, colours)
+    differences.push(...compareColours(expected.colours, stdout))
+  }
+  await rm(folder, { recursive: true, force: true })
+  return { args: expected.args, differences, output: answer.stdout + answer.stderr }
+}
+
+const TIMEOUT = 60_000
+
+function start(
+  host: Host,
+  folder: string,
+  words: string[],
+  colours: NodeJS.ProcessEnv,
+): Promise<Answer> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [...host.entry, ...words], {
+      cwd: folder,
+      env: { ...process.env, ...colours },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: TIMEOUT,
+      killSignal: 'SIGKILL',
+    })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.on('data', (chunk) => (stdout += chunk))
+    child.stderr.on('data', (chunk) => (stderr += chunk))
+    child.on('error', (error) =>
+      resolve({ exit: 127, stdout, stderr: stderr + error.message, folder }),
+    )
+    child.on('close', (code) => resolve({ exit: code ?? 137, stdout, stderr, folder }))
+  })
+}

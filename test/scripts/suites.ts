@@ -1,0 +1,60 @@
+/** The parts of `npm test` that count tests: Vitest's and the conformance cases. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { x } from 'tinyexec'
+import { attempt, type Outcome } from './outcome.ts'
+
+export interface VitestOptions {
+  /** Folders below `test/`; none: all of them. */
+  suites: string[]
+  namePattern: string | undefined
+  coverage: boolean
+}
+
+export function vitest(options: VitestOptions): Promise<Outcome> {
+  return attempt('vitest', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sacristy-vitest-'))
+    try {
+      const report = join(folder, 'report.json')
+      const { exitCode, stdout, stderr } = await x('vitest', vitestArguments(options, report))
+      const { passed, failed } = countTests(await readFile(report, 'utf8').catch(() => '{}'))
+      // a file that does not load, an unhandled error and too little coverage are no test's failure
+      const unaccounted = exitCode !== 0 && failed === 0 ? 1 : 0
+      return { passed, failed: failed + unaccounted, output: stdout + stderr }
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+}
+
+function vitestArguments(
+  { suites, namePattern, coverage }: VitestOptions,
+  report: string,
+): string[] {
+  return [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...(namePattern === undefined ? [] : ['-t', namePattern]),
+    ...(coverage ? ['--coverage'] : []),
+    ...suites.map((suite) => `test/${suite}`),
+  ]
+}
+
+function countTests(report: string): { passed: number; failed: number } {
+  const { numPassedTests = 0, numFailedTests = 0 } = JSON.parse(report)
+  return { passed: numPassedTests, failed: numFailedTests }
+}
+
+export function conformance(only: string | undefined): Promise<Outcome> {
+  return attempt('conformance', async () => {
+    const narrowed = only === undefined ? [] : ['--only', only]
+    const { stdout, stderr } = await x(process.execPath, ['test/conformance/check.ts', ...narrowed])
+    const counts = /^(\d+) passed, (\d+) failed$/m.exec(stdout)
+    if (!counts)
+      throw new Error(`The conformance cases did not run to their end.\n${stdout}${stderr}`)
+    return { passed: Number(counts[1]), failed: Number(counts[2]), output: stdout + stderr }
+  })
+}
