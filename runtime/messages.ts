@@ -1,0 +1,337 @@
+/**
+ * What the runtime says when something is wrong: one sentence with the user's own names, a second
+ * that says how to mend it. Sentences that Sacred has are kept as Sacred writes them.
+ */
+
+/** `did you mean` for a typo; nothing where no right name is near. */
+export function didYouMean(near: string | undefined): string {
+  return near === undefined ? '' : ` Did you mean "${near}"?`
+}
+
+// errors themselves
+
+export function badTracebackFilter(filter: unknown): string {
+  return `filterTraceback must be one of 'always', 'default' or 'never', not ${String(filter)}`
+}
+
+export function circularIngredients(paths: readonly string[]): string {
+  return `Circular dependency detected:${paths.join('->')}`
+}
+
+export function conflictingValues(values: readonly [path: string, value: unknown][]): string {
+  const lines = values.map(([path, value]) => `\n  ${path}=${show(value)}`)
+  return `\nConflicting configuration values:${lines.join('')}`
+}
+
+// settings
+
+export function unknownSetting(name: string, names: readonly string[]): string {
+  return `Unknown setting: ${name}. Possible keys are: ${list(names)}`
+}
+
+export function nestedSetting(name: string, value: unknown): string {
+  return `Can't set this setting (${name}) to ${show(value)}, it is a nested setting! Set one of its entries instead.`
+}
+
+export function settingDeleted(name: string): string {
+  return `The setting ${name} cannot be deleted. Give it another value instead.`
+}
+
+// keys and paths
+
+export function emptyKey(path: string): string {
+  return path === ''
+    ? 'Invalid key "". A config key cannot be empty: write KEY=VALUE.'
+    : `Invalid key "${path}". A part of the path is empty: write one dot between two keys, and none at the ends.`
+}
+
+export function prototypeKey(key: string, path: string): string {
+  return `Invalid key "${path}". "${key}" has a meaning of its own in JavaScript and cannot be a config key: choose another name.`
+}
+
+export function mongoKey(key: string): string {
+  return `Invalid key "${key}". Config-keys cannot contain "." or start with "$"`
+}
+
+export function jsonpickleKey(key: string, tags: readonly string[]): string {
+  return `Invalid key "${key}". Config-keys cannot be one of the reserved jsonpickle tags: ${tags.join(', ')}`
+}
+
+export function identifierKey(key: string): string {
+  return `Key "${key}" is not a valid python identifier`
+}
+
+export function equalsKey(key: string): string {
+  return `Invalid key "${key}". Config keys may not contain an equals sign ("=").`
+}
+
+export function pathThroughScalar(
+  path: string,
+  parent: string,
+  value: unknown,
+  kind: string,
+): string {
+  return `Cannot set "${path}": "${parent}" is ${show(value)} (${kind}) and has no entries. Set "${parent}" itself, or make it an object.`
+}
+
+export function updateThroughScalar(
+  paths: readonly string[],
+  parent: string,
+  value: unknown,
+  kind: string,
+): string {
+  const updates = paths.map((path) => `"${path}"`).join(', ')
+  return `Cannot set ${updates}: the config gives "${parent}" the value ${show(value)} (${kind}), which has no entries. Update "${parent}" itself, as in "${parent}=…".`
+}
+
+// values
+
+export function cyclicValue(path: string): string {
+  return `The config entry "${path}" contains itself. A config is data without cycles: leave the reference out, or keep the object outside the config.`
+}
+
+export function notJson(path: string, kind: string): string {
+  return `The config entry "${path}" is no JSON value (${kind}): it is kept, and recorded as text.`
+}
+
+export function notAChoice(
+  path: string,
+  value: unknown,
+  choices: readonly unknown[],
+  near: string | undefined,
+): string {
+  return `"${path}" cannot be ${show(value)}: it is one of ${choices.map(show).join(', ')}.${didYouMean(near)}`
+}
+
+// config functions, dicts and files
+
+export function notInPreset(
+  name: string,
+  available: readonly string[],
+  near: string | undefined,
+): string {
+  return `'${name}' not in preset for ConfigScope. Available options are: ${braces(available)}.${didYouMean(near)}`
+}
+
+export function emptyConfig(): string {
+  return 'attempted to add empty config'
+}
+
+export function badConfigArgument(kind: string): string {
+  return `Invalid argument type ${kind}. Give an object, or the name of a config file.`
+}
+
+export function configFileMissing(file: string): string {
+  return `File not found ${file}`
+}
+
+export function configFileExtension(file: string, extension: string): string {
+  return `Configuration file "${file}" has invalid or unsupported extension "${extension}".`
+}
+
+export function configFileUnreadable(file: string, reason: string): string {
+  return `Configuration file "${file}" cannot be read: ${reason}`
+}
+
+export function configFileInvalid(file: string, reason: string): string {
+  return `Configuration file "${file}" cannot be understood: ${reason}`
+}
+
+export function configFileCyclic(file: string, path: string): string {
+  return `Configuration file "${file}" refers to itself at "${path}": an anchor cannot contain its own alias.`
+}
+
+export function configFileNotAnObject(file: string, kind: string): string {
+  return `Configuration file "${file}" holds ${article(kind)} at its top level: it must hold an object, entries by their names.`
+}
+
+export function configFileTag(file: string, path: string, tag: string): string {
+  return `Configuration file "${file}" asks for a Python object ("${tag}") at "${path}": only plain data can be read.`
+}
+
+// named configs
+
+export function namedConfigInUse(name: string): string {
+  return `Configuration name "${name}" already in use!`
+}
+
+export function namedConfigNotFound(
+  name: string,
+  names: readonly string[],
+  near: string | undefined,
+): string {
+  const available = names.map((each) => `'${each}'`).join(', ')
+  return `Named config not found: "${name}". Available config values are: (${available})${didYouMean(near)}`
+}
+
+export function namedConfigFileNotFound(name: string, names: readonly string[]): string {
+  const available = names.map((each) => `'${each}'`).join(', ')
+  return `Named config not found: there is no file "${name}". Available config values are: (${available})`
+}
+
+export function namedConfigIngredient(name: string, near: string | undefined): string {
+  return `Ingredient for named config "${name}" not found.${didYouMean(near)}`
+}
+
+// definitions
+
+export function unnamedExperiment(): string {
+  return "name is required in interactive mode. Give the experiment one: new Experiment('name')."
+}
+
+export function noMainFile(): string {
+  return 'No main-file found. Are you running in interactive mode? If so please provide a name and set interactive: true.'
+}
+
+export function interactiveDefinition(): string {
+  return "Defining an experiment in interactive mode! The sourcecode cannot be stored and the experiment won't be reproducible. If you still want to run it pass interactive: true"
+}
+
+export function automainInteractive(): string {
+  return 'Cannot use ex.automain in interactive mode. Use ex.main instead.'
+}
+
+export function unnamedIngredient(): string {
+  return "An ingredient needs a path, under which its config is found: new Ingredient('dataset')."
+}
+
+export function pathsNotUnique(paths: readonly string[]): string {
+  return `The pathes of the ingredients are not unique. ${list(paths)}. Give each ingredient a path of its own.`
+}
+
+export function unnamedFunction(method: string, at: string): string {
+  return `The function that is given to ${method}() at ${at} has no name. Write function NAME(…), bind it to a variable, or give { name: 'NAME' }.`
+}
+
+export function commandInUse(name: string, path: string): string {
+  return `"${path}" already has a command "${name}". Give one of the two another name.`
+}
+
+export function badVersion(version: string): string {
+  return `Invalid Version: "${version}"`
+}
+
+export function sourceFileMissing(file: string): string {
+  return `invalid filename or file not found "${file}"`
+}
+
+export function notCallable(method: string, kind: string): string {
+  return `${method}() takes a function, but was given ${article(kind)}.`
+}
+
+// commands and runs
+
+export function noCommand(): string {
+  return 'No command found to be run. Specify a command or define a main function.'
+}
+
+export function commandIngredientNotFound(command: string, near: string | undefined): string {
+  return `Ingredient for command "${command}" not found.${didYouMean(near)}`
+}
+
+export function commandNotFound(name: string, path: string, near: string | undefined): string {
+  const where = path ? ` in ingredient "${path}"` : ''
+  return `Command "${name}" not found${where}.${didYouMean(near)}`
+}
+
+export function outsideRun(): string {
+  return 'Can only be called during a run.'
+}
+
+export function badSeed(path: string, value: unknown): string {
+  return `Seed has to be integer but was ${show(value)} ("${path}"). Give a whole number that is not negative.`
+}
+
+export function badHookResult(kind: string): string {
+  return `A config hook returned ${article(kind)}. It must return the changed config, an object of changes, or nothing.`
+}
+
+// changes of the config
+
+export function addedUnused(near: string | undefined): string {
+  return `Added new config entry that is not used anywhere${near === undefined ? '' : `.${didYouMean(near)}`}`
+}
+
+export function possibleKeys(keys: readonly string[]): string {
+  return `\nPossible config keys are: ${braces(keys)}`
+}
+
+export function added(path: string): string {
+  return `Added new config entry: "${path}"`
+}
+
+export function typeChanged(path: string, old: string, kind: string): string {
+  return `Changed type of config entry "${path}" from ${old} to ${kind}`
+}
+
+export function ingredientWrite(name: string): string {
+  return `Ignored attempt to set value of "${name}", because it is an ingredient.`
+}
+
+/** Added to the engine's own error in a report. */
+export const READ_ONLY = 'The configuration is read-only in a captured function!'
+
+// captured functions
+
+export function unexpectedArguments(name: string, values: readonly unknown[]): string {
+  return `${name} got unexpected argument(s): ${show(values)}`
+}
+
+export function unexpectedNames(
+  name: string,
+  names: readonly string[],
+  near: string | undefined,
+): string {
+  return `${name} got unexpected kwarg(s): ${list(names)}${near === undefined ? '' : `.${didYouMean(near)}`}`
+}
+
+export function multipleValues(name: string, names: readonly string[]): string {
+  return `${name} got multiple values for argument(s) ${list(names)}`
+}
+
+export function missingValues(
+  name: string,
+  names: readonly string[],
+  near: string | undefined,
+): string {
+  return `${name} is missing value(s): ${list(names)}${near === undefined ? '' : `.${didYouMean(near)}`}`
+}
+
+export function notAnArgumentObject(name: string, kind: string): string {
+  return `${name} takes its arguments as one object, { name: value }, but was given ${article(kind)}.`
+}
+
+// texts
+
+/** `['a', 'b']` */
+export function list(names: readonly string[]): string {
+  return `[${names.map((name) => `'${name}'`).join(', ')}]`
+}
+
+function braces(names: readonly string[]): string {
+  return `{${names.map((name) => `'${name}'`).join(', ')}}`
+}
+
+function article(kind: string): string {
+  if (kind === 'null') return 'nothing'
+  return /^[aeiou]/i.test(kind) ? `an ${kind}` : `a ${kind}`
+}
+
+/** A value in one line, as JavaScript writes it; long values are cut. */
+export function show(value: unknown): string {
+  const text = literal(value, new Set())
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}
+
+function literal(value: unknown, parents: Set<unknown>): string {
+  if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+  if (typeof value === 'bigint') return `${value}n`
+  if (typeof value === 'function')
+    return value.name === '' ? 'a function' : `function ${value.name}`
+  if (typeof value !== 'object' || value === null) return String(value)
+  if (parents.has(value)) return '…'
+  const inside = new Set(parents).add(value)
+  if (Array.isArray(value)) return `[${value.map((item) => literal(item, inside)).join(', ')}]`
+  const entries = Object.entries(value).map(([key, item]) => `${key}: ${literal(item, inside)}`)
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
+}
