@@ -1,0 +1,122 @@
+/**
+ * Node's module loading with sacristy in it: resolves what TypeScript's specifiers mean, compiles
+ * the project's own files, and keeps a list of what was loaded for the records of runs.
+ */
+import { readFileSync } from 'node:fs'
+import { createRequire, type LoadHookSync, type ResolveHookSync, registerHooks } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { LOADED_MODULES, type LoadedModule } from '../../../runtime/manifest.js'
+import { mayMention, SOURCE_FILES } from '../../filter.js'
+import { isRelative, needsStripping, resolveRelative } from '../resolution.js'
+import { CompilationCache, cacheFolder } from './cache.js'
+import type { CompiledModule } from './compiled-module.js'
+import { digestOf } from './digest.js'
+import { declaredFormat } from './module-format.js'
+import { compilerVersions } from './own-package.js'
+import { isProjectUrl, pathOf } from './project-file.js'
+
+export interface LoaderOptions {
+  /** Absolute folder of the project that is run. */
+  root: string
+  /** Whether compiled modules are kept on disk, and taken from there. */
+  cache: boolean
+}
+
+/** Registers the hooks for the rest of the process, and leaves the list of modules on `globalThis`. */
+export function registerLoader(options: LoaderOptions): void {
+  const loader = new Loader(options)
+  Object.defineProperty(globalThis, LOADED_MODULES, { value: loader.loaded, configurable: true })
+  registerHooks({
+    resolve: (specifier, context, next) => loader.resolve(specifier, context, next),
+    load: (url, context, next) => loader.load(url, context, next),
+  })
+}
+
+class Loader {
+  readonly loaded = new Map<string, LoadedModule>()
+  readonly #root: string
+  readonly #cache: CompilationCache | undefined
+  #compiler: Compiler | undefined
+  /** While the compiler itself is being loaded: its packages are none of the experiment's. */
+  #paused = false
+
+  constructor({ root, cache }: LoaderOptions) {
+    this.#root = root
+    const folder = cache ? cacheFolder(root) : undefined
+    if (folder !== undefined) this.#cache = new CompilationCache(folder, compilerVersions())
+  }
+
+  resolve(
+    specifier: string,
+    context: Parameters<ResolveHookSync>[1],
+    next: Parameters<ResolveHookSync>[2],
+  ): ReturnType<ResolveHookSync> {
+    const { parentURL } = context
+    if (this.#paused || parentURL === undefined || !isProjectUrl(parentURL)) {
+      return next(specifier, context)
+    }
+    const meant = isRelative(specifier)
+      ? ownSpecifier(specifier, parentURL, context.conditions)
+      : specifier
+    const found = next(meant, context)
+    if (found.url.startsWith('file:') && !isProjectUrl(found.url)) {
+      this.loaded.set(found.url, { url: found.url })
+    }
+    return found
+  }
+
+  load(
+    url: string,
+    context: Parameters<LoadHookSync>[1],
+    next: Parameters<LoadHookSync>[2],
+  ): ReturnType<LoadHookSync> {
+    if (this.#paused || !isProjectUrl(url)) return next(url, context)
+    const path = pathOf(url)
+    const bytes = readFileSync(path)
+    this.loaded.set(url, { url, digest: digestOf(bytes) })
+    if (!SOURCE_FILES.test(path)) return next(url, context)
+    const text = bytes.toString('utf8')
+    if (!needsStripping(path) && !mayMention(text)) return next(url, context)
+    const module = this.#compile(path, text)
+    if (module.warnings !== '') process.stderr.write(module.warnings)
+    if (module.code === null) return next(url, context)
+    const format = module.format === 'esm' ? 'module' : 'commonjs'
+    return { format, source: module.code, shortCircuit: true }
+  }
+
+  #compile(path: string, text: string): CompiledModule {
+    const key = this.#cache?.keyOf(this.#root, path, declaredFormat(path) ?? '', text)
+    const kept = key === undefined ? undefined : this.#cache?.read(key)
+    if (kept !== undefined) return kept
+    const module = this.#loadCompiler().compileModule(path, text, this.#root)
+    if (key !== undefined) this.#cache?.write(key, module)
+    return module
+  }
+
+  #loadCompiler(): Compiler {
+    if (this.#compiler === undefined) {
+      this.#paused = true
+      try {
+        this.#compiler = requireCompiler()
+      } finally {
+        this.#paused = false
+      }
+    }
+    return this.#compiler
+  }
+}
+
+type Compiler = typeof import('./compile-module.js')
+
+/** Hooks are synchronous, so what they need late is required, not imported. */
+function requireCompiler(): Compiler {
+  return createRequire(import.meta.url)('./compile-module.js')
+}
+
+/** `./model.js` → where `model.ts` is, in the form that the asking kind of module takes. */
+function ownSpecifier(specifier: string, parentURL: string, conditions: string[]): string {
+  const [, name = '', query = ''] = /^([^?#]*)(.*)$/s.exec(specifier) ?? []
+  const path = resolveRelative(name, pathOf(parentURL))
+  if (path === undefined) return specifier
+  return conditions.includes('require') ? path : pathToFileURL(path).href + query
+}

@@ -1,0 +1,33 @@
+/** Whether a file is an ES module or CommonJS, before its text is looked at. */
+import { readFileSync } from 'node:fs'
+import { findPackageJSON } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import type { ModuleFormat } from './compiled-module.js'
+
+/**
+ * What the extension or the nearest package.json says; `undefined` where they leave it to the text.
+ * npm writes `"type": "commonjs"` by default, so that value is no more than a default here either.
+ */
+export function declaredFormat(path: string): ModuleFormat | undefined {
+  if (/\.m[jt]s$/.test(path)) return 'esm'
+  if (/\.c[jt]s$/.test(path)) return undefined
+  return packageType(path) === 'module' ? 'esm' : undefined
+}
+
+const types = new Map<string, string | undefined>()
+
+function packageType(path: string): string | undefined {
+  const file = findPackageJSON(pathToFileURL(path))
+  if (file === undefined) return undefined
+  if (!types.has(file)) types.set(file, readType(file))
+  return types.get(file)
+}
+
+function readType(file: string): string | undefined {
+  try {
+    const { type } = JSON.parse(readFileSync(file, 'utf8')) as { type?: unknown }
+    return typeof type === 'string' ? type : undefined
+  } catch {
+    return undefined // Node itself reports a package.json that does not parse
+  }
+}

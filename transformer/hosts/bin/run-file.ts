@@ -1,0 +1,51 @@
+/** `sacristy run FILE …`: compiles FILE and what it imports, and runs it as the process's entry. */
+import { realpathSync, statSync } from 'node:fs'
+import { setSourceMapsSupport } from 'node:module'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ENTRY_MODULE } from '../../../runtime/manifest.js'
+import { projectRoot } from '../project-root.js'
+import { CompilationError } from './compilation-error.js'
+import { registerLoader } from './loader.js'
+
+export interface RunFileOptions {
+  /** Whether compiled modules are kept on disk, and taken from there. */
+  cache: boolean
+}
+
+export async function runFile(
+  file: string,
+  words: string[],
+  { cache }: RunFileOptions,
+): Promise<void> {
+  const path = resolve(file)
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined)
+    return stop(`${file} does not exist. Check the path: it is looked up from ${process.cwd()}.`)
+  if (!found.isFile()) return stop(`${file} is no file. Name the file of the experiment in it.`)
+
+  // As for any main module: `process.argv` has the path as given, the module's URL the real one.
+  const realPath = realpathSync(path)
+  const url = pathToFileURL(realPath).href
+  process.argv.splice(1, process.argv.length, path, ...words)
+  Object.defineProperty(globalThis, ENTRY_MODULE, { value: url, configurable: true })
+
+  setSourceMapsSupport(true)
+  registerLoader({ root: projectRoot(realPath), cache })
+  try {
+    await import(url)
+  } catch (error) {
+    return stop(await explain(error, file))
+  }
+}
+
+async function explain(error: unknown, file: string): Promise<string> {
+  if (error instanceof CompilationError) return error.message
+  const { printError } = await import('./print-error.js')
+  return `${file} failed while it was being loaded.\n${printError(error)}`
+}
+
+/** The process ends here, whatever the half-loaded FILE has left open. */
+function stop(text: string): void {
+  process.stderr.write(`sacristy: ${text}\n`, () => process.exit(1))
+}

@@ -1,0 +1,19 @@
+/**
+ * Sacristy's plugin for Vite and Vitest.
+ *
+ * @example
+ * ```ts
+ * // vite.config.ts
+ * import sacristy from 'sacristy/vite'
+ * import { defineConfig } from 'vite'
+ *
+ * export default defineConfig({ plugins: [sacristy()] })
+ * ```
+ */
+import type { Plugin } from 'vite'
+import { unplugin } from './factory.js'
+
+/** Makes config functions and captured functions work in what Vite serves, builds and tests. */
+export default function sacristy(): Plugin {
+  return unplugin.vite()
+}
