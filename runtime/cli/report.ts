@@ -1,0 +1,78 @@
+/**
+ * How an error is shown on the command line: without the frames of sacristy's own, which nobody can
+ * mend there, and with its causes.
+ *
+ * @see Sacred: format_sacred_error and format_filtered_stacktrace, utils.py
+ */
+import { fileURLToPath } from 'node:url'
+import { formatOneLine } from '../commands/format-value.js'
+import { SacredError } from '../errors.js'
+import { readOnlyConfig, withinSacristy } from './messages.js'
+
+/** The text for stderr. `usage` comes first where the error asks for it. */
+export function formatError(error: unknown, usage: string): string {
+  if (!(error instanceof SacredError)) return formatStack(error, true)
+  const lines = error.printUsage ? [usage] : []
+  if (error.printTraceback) lines.push(formatStack(error, error.filterTraceback !== 'never'))
+  else lines.push(`${error.name}: ${error.message}`)
+  return lines.join('\n')
+}
+
+function formatStack(error: unknown, filtered: boolean, shown: readonly unknown[] = []): string {
+  if (!(error instanceof Error)) return `Thrown: ${formatOneLine(error)}`
+  const stack = error.stack ?? `${error.name}: ${error.message}`
+  const lines = stack.split('\n')
+  const parts = [filtered ? lines.filter(isUsersLine).join('\n') : stack]
+  if (isReadOnlyWrite(error)) parts.push(readOnlyConfig())
+  if (!(error instanceof SacredError) && comesFromWithin(lines)) parts.push(withinSacristy())
+  const above = [...shown, error]
+  const formatOther = (other: unknown) =>
+    above.includes(other) ? '[Circular]' : formatStack(other, filtered, above)
+  if (error instanceof AggregateError) {
+    for (const [index, one] of error.errors.entries()) {
+      parts.push(`Error ${index + 1} of ${error.errors.length}: ${formatOther(one)}`)
+    }
+  }
+  if (error.cause !== undefined) parts.push(`Caused by: ${formatOther(error.cause)}`)
+  return parts.join('\n')
+}
+
+/** V8's words for a write to something frozen, as the config is. */
+function isReadOnlyWrite(error: Error): boolean {
+  return (
+    error instanceof TypeError &&
+    /^Cannot (assign to read only property|add property|delete property)/.test(error.message)
+  )
+}
+
+const isFrame = (line: string) => /^\s+at /.test(line)
+const isEnginesFrame = (line: string) => /[( ]node:|\(<anonymous>\)$|at native\b/.test(line)
+const isOwnFrame = (line: string) => OWN_PLACES.some((place) => line.includes(place))
+
+function isUsersLine(line: string): boolean {
+  return !isFrame(line) || !(isEnginesFrame(line) || isOwnFrame(line))
+}
+
+/** Whether it was sacristy's own code that failed. */
+function comesFromWithin(lines: readonly string[]): boolean {
+  const innermost = lines.find((line) => isFrame(line) && !isEnginesFrame(line))
+  return innermost !== undefined && isOwnFrame(innermost)
+}
+
+const OWN_PLACES = ownPlaces(import.meta.url)
+
+/** Beginnings of the paths and URLs of sacristy's modules, before and after source maps. */
+function ownPlaces(url: string): string[] {
+  const places = ['/node_modules/sacristy/', '\\node_modules\\sacristy\\']
+  // bundled into a program, this module's place says nothing
+  if (!/\/runtime\/cli\/report\.\w+$/.test(url)) return places
+  const root = new URL('../..', url)
+  const roots = root.pathname.endsWith('/dist/') ? [root, new URL('..', root)] : [root]
+  for (const folder of ['runtime/', 'transformer/', 'vite-plugin/']) {
+    for (const base of roots) {
+      const place = new URL(folder, base)
+      places.push(place.href, fileURLToPath(place))
+    }
+  }
+  return places
+}
