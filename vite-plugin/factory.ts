@@ -17,7 +17,7 @@ export const unplugin = createUnplugin<undefined, false>(() => {
     enforce: 'pre',
     transform: {
       filter: {
-        id: { include: idPattern(SOURCE_FILES), exclude: /[\\/]node_modules[\\/]/ },
+        id: { include: SOURCE_FILES, exclude: /[\\/]node_modules[\\/]/ },
         code: MENTIONS,
       },
       async handler(code, id) {
@@ -45,8 +45,3 @@ export const unplugin = createUnplugin<undefined, false>(() => {
     },
   }
 })
-
-/** Bundlers put a query behind the path: `exp.ts?v=1`. */
-function idPattern(files: RegExp): RegExp {
-  return new RegExp(files.source.replace(/\$$/, '(?:\\?.*)?$'))
-}

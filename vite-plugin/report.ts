@@ -1,4 +1,5 @@
-import { type Diagnostic, printDiagnostics } from '../transformer/diagnostics/diagnostic.js'
+import type { Diagnostic } from '../transformer/diagnostics/diagnostic.js'
+import { printDiagnostics } from '../transformer/diagnostics/print.js'
 import type { BundlerContext } from './bundler.js'
 
 /** Hands a file's diagnostics to the bundler, all errors as one: the first throws. */

@@ -3,7 +3,7 @@
  * `{ "plugins": [{ "transform": "sacristy/transformer" }] }` in tsconfig.json, then `tspc`.
  */
 import type ts from 'typescript'
-import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js'
 import { mayMention, SOURCE_FILES } from '../filter.js'
 import { compile } from '../index.js'
 import { projectRoot } from './project-root.js'
@@ -40,7 +40,7 @@ export default function transformer(
     if (compilation === undefined) return sourceFile
     const { diagnostics, plan } = compilation
     for (const diagnostic of diagnostics) addDiagnostic(translate(ts, diagnostic, sourceFile))
-    if (diagnostics.some(({ severity }) => severity === 'error')) return sourceFile
+    if (hasErrors(diagnostics)) return sourceFile
     return lowerPlan(ts, sourceFile, plan, format, context)
   }
 }

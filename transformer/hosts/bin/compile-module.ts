@@ -9,14 +9,15 @@ import { pathToFileURL } from 'node:url'
 import remapping, { type EncodedSourceMap } from '@jridgewell/remapping'
 import { parseSync } from 'oxc-parser'
 import { transformSync } from 'oxc-transform'
-import { printDiagnostics } from '../../diagnostics/diagnostic.js'
+import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.js'
+import { printDiagnostics } from '../../diagnostics/print.js'
 import { SOURCE_FILES } from '../../filter.js'
 import { transform } from '../../index.js'
 import { isRelative, needsStripping, resolveRelative } from '../resolution.js'
 import { CompilationError } from './compilation-error.js'
 import type { CompilationInput, CompiledModule, ModuleFormat } from './compiled-module.js'
 import { digestOf } from './digest.js'
-import { declaredFormat } from './module-format.js'
+import { declaredFormat, looksLikeModule } from './module-format.js'
 import { isProjectUrl } from './project-file.js'
 
 export function compileModule(path: string, text: string, root: string): CompiledModule {
@@ -27,17 +28,20 @@ export function compileModule(path: string, text: string, root: string): Compile
     format,
     resolve: (specifier, importer) => readLocal(specifier, importer, inputs),
   })
-  const errors = rewritten?.diagnostics.filter(({ severity }) => severity === 'error') ?? []
-  if (errors.length > 0) {
-    throw new CompilationError(printDiagnostics(rewritten?.diagnostics ?? [], text))
-  }
+  const diagnostics = rewritten?.diagnostics ?? []
+  if (hasErrors(diagnostics)) throw new CompilationError(printDiagnostics(diagnostics, text))
   const plain = needsStripping(path) ? strip(path, text, rewritten) : rewritten
   return {
     format,
     code: plain === undefined ? null : withInlineMap(plain.code, plain.map, path),
-    warnings: rewritten === undefined ? '' : printDiagnostics(rewritten.diagnostics, text),
+    warnings: printWarnings(diagnostics, text),
     inputs: [...inputs.values()],
   }
+}
+
+/** Without colours: what is kept in the cache may be shown anywhere. */
+function printWarnings(diagnostics: Diagnostic[], text: string): string {
+  return diagnostics.length === 0 ? '' : printDiagnostics(diagnostics, text, { color: false })
 }
 
 interface MappedCode {
@@ -45,28 +49,30 @@ interface MappedCode {
   map: Pick<EncodedSourceMap, 'mappings' | 'names' | 'sources'>
 }
 
-/** A line that starts as a module's statements do; only then is the parser asked. */
-const LOOKS_LIKE_MODULE = /^\s*(import|export)\b|\bimport\.meta\b/m
-
+/** `export =` is CommonJS in TypeScript's words. */
 function formatOf(path: string, text: string): ModuleFormat {
-  if (!LOOKS_LIKE_MODULE.test(text)) return 'commonjs'
-  return parseSync(path, text).module.hasModuleSyntax ? 'esm' : 'commonjs'
+  if (!looksLikeModule(text)) return 'commonjs'
+  const { module, program } = parseSync(path, text)
+  const exportsOneValue = program.body.some(({ type }) => type === 'TSExportAssignment')
+  return module.hasModuleSyntax && !exportsOneValue ? 'esm' : 'commonjs'
 }
 
 /** Takes out the types and lowers what only TypeScript and JSX have. */
 function strip(path: string, text: string, rewritten: MappedCode | undefined): MappedCode {
-  const name = relative(process.cwd(), path)
-  const stripped = transformSync(name, rewritten?.code ?? text, { sourcemap: true })
-  const error = stripped.errors[0]
-  if (error !== undefined || stripped.map === undefined) {
-    // Shown on the user's own text, not on what the compiler made of it.
-    const shown = rewritten === undefined ? error : (transformSync(name, text).errors[0] ?? error)
-    throw new CompilationError(
-      `${name} does not parse: ${shown?.message}${shown?.codeframe?.trimEnd() ?? ''}`,
-    )
+  const { code, map, errors } = transformSync(path, rewritten?.code ?? text, { sourcemap: true })
+  if (errors[0] !== undefined || map === undefined) {
+    // Shown on the user's own text where it can be, not on what the compiler made of it.
+    throw new CompilationError(findSyntaxError(path, text) ?? errors[0]?.message)
   }
-  const map = rewritten === undefined ? stripped.map : compose(stripped.map, rewritten.map)
-  return { code: stripped.code, map }
+  return { code, map: rewritten === undefined ? map : compose(map, rewritten.map) }
+}
+
+/** Where a file does not parse, with the lines around; `undefined` when it does. */
+export function findSyntaxError(path: string, text: string): string | undefined {
+  const name = relative(process.cwd(), path)
+  const [error] = transformSync(name, text).errors
+  if (error === undefined) return undefined
+  return `${name} does not parse: ${error.message}${error.codeframe?.trimEnd() ?? ''}`
 }
 
 function compose(outer: MappedCode['map'], inner: MappedCode['map']): MappedCode['map'] {

@@ -11,7 +11,7 @@ import { isRelative, needsStripping, resolveRelative } from '../resolution.js'
 import { CompilationCache, cacheFolder } from './cache.js'
 import type { CompiledModule } from './compiled-module.js'
 import { digestOf } from './digest.js'
-import { declaredFormat } from './module-format.js'
+import { declaredFormat, looksLikeModule } from './module-format.js'
 import { compilerVersions } from './own-package.js'
 import { isProjectUrl, pathOf } from './project-file.js'
 
@@ -23,16 +23,17 @@ export interface LoaderOptions {
 }
 
 /** Registers the hooks for the rest of the process, and leaves the list of modules on `globalThis`. */
-export function registerLoader(options: LoaderOptions): void {
+export function registerLoader(options: LoaderOptions): Loader {
   const loader = new Loader(options)
   Object.defineProperty(globalThis, LOADED_MODULES, { value: loader.loaded, configurable: true })
   registerHooks({
     resolve: (specifier, context, next) => loader.resolve(specifier, context, next),
     load: (url, context, next) => loader.load(url, context, next),
   })
+  return loader
 }
 
-class Loader {
+export class Loader {
   readonly loaded = new Map<string, LoadedModule>()
   readonly #root: string
   readonly #cache: CompilationCache | undefined
@@ -76,12 +77,22 @@ class Loader {
     this.loaded.set(url, { url, digest: digestOf(bytes) })
     if (!SOURCE_FILES.test(path)) return next(url, context)
     const text = bytes.toString('utf8')
-    if (!needsStripping(path) && !mayMention(text)) return next(url, context)
+    if (!needsCompiler(path, text)) return next(url, context)
     const module = this.#compile(path, text)
     if (module.warnings !== '') process.stderr.write(module.warnings)
-    if (module.code === null) return next(url, context)
     const format = module.format === 'esm' ? 'module' : 'commonjs'
+    if (module.code === null) return next(url, { ...context, format })
     return { format, source: module.code, shortCircuit: true }
+  }
+
+  /** Which file is behind a SyntaxError of Node's, which does not say: the last that was loaded. */
+  findSyntaxError(): string | undefined {
+    const { findSyntaxError } = this.#loadCompiler()
+    return [...this.loaded.keys()]
+      .filter((url) => isProjectUrl(url) && SOURCE_FILES.test(url))
+      .reverse()
+      .map((url) => findSyntaxError(pathOf(url), readFileSync(pathOf(url), 'utf8')))
+      .find((found) => found !== undefined)
   }
 
   #compile(path: string, text: string): CompiledModule {
@@ -111,6 +122,11 @@ type Compiler = typeof import('./compile-module.js')
 /** Hooks are synchronous, so what they need late is required, not imported. */
 function requireCompiler(): Compiler {
   return createRequire(import.meta.url)('./compile-module.js')
+}
+
+function needsCompiler(path: string, text: string): boolean {
+  if (needsStripping(path) || mayMention(text)) return true
+  return declaredFormat(path) === undefined && looksLikeModule(text)
 }
 
 /** `./model.js` → where `model.ts` is, in the form that the asking kind of module takes. */

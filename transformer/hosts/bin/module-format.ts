@@ -10,8 +10,14 @@ import type { ModuleFormat } from './compiled-module.js'
  */
 export function declaredFormat(path: string): ModuleFormat | undefined {
   if (/\.m[jt]s$/.test(path)) return 'esm'
-  if (/\.c[jt]s$/.test(path)) return undefined
+  if (path.endsWith('.cjs')) return 'commonjs'
+  if (path.endsWith('.cts')) return undefined
   return packageType(path) === 'module' ? 'esm' : undefined
+}
+
+/** Whether a text can be an ES module; a parser has the last word. */
+export function looksLikeModule(text: string): boolean {
+  return /^\s*(import|export)\b|\bimport\.meta\b|\bawait\b/m.test(text)
 }
 
 const types = new Map<string, string | undefined>()

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { ENTRY_MODULE } from '../../../runtime/manifest.js'
 import { projectRoot } from '../project-root.js'
 import { CompilationError } from './compilation-error.js'
-import { registerLoader } from './loader.js'
+import { type Loader, registerLoader } from './loader.js'
 
 export interface RunFileOptions {
   /** Whether compiled modules are kept on disk, and taken from there. */
@@ -31,16 +31,20 @@ export async function runFile(
   Object.defineProperty(globalThis, ENTRY_MODULE, { value: url, configurable: true })
 
   setSourceMapsSupport(true)
-  registerLoader({ root: projectRoot(realPath), cache })
+  const loader = registerLoader({ root: projectRoot(realPath), cache })
   try {
     await import(url)
   } catch (error) {
-    return stop(await explain(error, file))
+    return stop(await explain(error, file, loader))
   }
 }
 
-async function explain(error: unknown, file: string): Promise<string> {
+async function explain(error: unknown, file: string, loader: Loader): Promise<string> {
   if (error instanceof CompilationError) return error.message
+  if (error instanceof SyntaxError) {
+    const found = loader.findSyntaxError()
+    if (found !== undefined) return found
+  }
   const { printError } = await import('./print-error.js')
   return `${file} failed while it was being loaded.\n${printError(error)}`
 }
