@@ -45,7 +45,9 @@ export function parseArguments(
     strict: false,
     tokens: true,
   })
-  const flags = Object.fromEntries(options.map((option) => [option.longFlag, option.defaultValue]))
+  const flags: Record<string, unknown> = Object.fromEntries(
+    options.map((option) => [option.longFlag, option.defaultValue]),
+  )
   const given = new Set<CliOption>()
   const positionals: string[] = []
   for (const token of tokens) {
@@ -57,7 +59,8 @@ export function parseArguments(
     given.add(option)
     flags[option.longFlag] = value
   }
-  return { ...sortPositionals(positionals), flags }
+  const sorted = sortPositionals(positionals)
+  return { ...sorted, help: sorted.help || flags['--help'] === true, flags }
 }
 
 /** What `parseArgs` must know: which of the flags, as they are spelled here, take a value. */

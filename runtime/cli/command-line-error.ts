@@ -7,6 +7,7 @@ import { SacredError } from '../errors.js'
 export class CommandLineError extends SacredError {
   constructor(message: string) {
     super(message, { printTraceback: false, printUsage: true })
-    this.name = 'CommandLineError'
+    // the word before Sacred's sentences about commands, too
+    this.name = 'Error'
   }
 }

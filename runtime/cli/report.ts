@@ -11,6 +11,7 @@ import { readOnlyConfig, withinSacristy } from './messages.js'
 
 /** The text for stderr. `usage` comes first where the error asks for it. */
 export function formatError(error: unknown, usage: string): string {
+  if (!(error instanceof Error)) return `Thrown: ${formatOneLine(error)}`
   if (!(error instanceof SacredError)) return formatStack(error, true)
   const lines = error.printUsage ? [usage] : []
   if (error.printTraceback) lines.push(formatStack(error, error.filterTraceback !== 'never'))
@@ -19,7 +20,7 @@ export function formatError(error: unknown, usage: string): string {
 }
 
 function formatStack(error: unknown, filtered: boolean, shown: readonly unknown[] = []): string {
-  if (!(error instanceof Error)) return `Thrown: ${formatOneLine(error)}`
+  if (!(error instanceof Error)) return formatOneLine(error)
   const stack = error.stack ?? `${error.name}: ${error.message}`
   const lines = stack.split('\n')
   const parts = [filtered ? lines.filter(isUsersLine).join('\n') : stack]

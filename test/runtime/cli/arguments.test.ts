@@ -36,8 +36,6 @@ describe('words', () => {
 
 describe('flags', () => {
   test.each([
-    ['-h', { '--help': true }],
-    ['--help', { '--help': true }],
     ['-m sacred', { '--mongo_db': 'sacred' }],
     ['--mongo_db=sacred', { '--mongo_db': 'sacred' }],
     ['--mongo-db sacred', { '--mongo_db': 'sacred' }],
@@ -49,7 +47,6 @@ describe('flags', () => {
     ['-dl30', { '--debug': true, '--loglevel': '30' }],
     ['-ul DEBUG', { '--unobserved': true, '--loglevel': 'DEBUG' }],
     ['--comm=hi', { '--comment': 'hi' }],
-    ['--pr hi', { '--priority': 'hi' }, 'ambiguous'],
     ['--print', { '--print-config': true }],
     ['--print_config', { '--print-config': true }],
     ['--beat_interval=3', { '--beat-interval': '3' }],
@@ -60,9 +57,12 @@ describe('flags', () => {
     ['-c -x', { '--comment': '-x' }],
     ['-i -5', { '--id': '-5' }],
     ['-F C:\\runs', { '--file_storage': 'C:\\runs' }],
-  ])('%j', (line, flags, ambiguous?: string) => {
-    if (ambiguous) expect(() => given(line)).toThrow('could be')
-    else expect(given(line)).toEqual({ ...nothing, flags })
+  ])('%j', (line, flags) => {
+    expect(given(line)).toEqual({ ...nothing, flags })
+  })
+
+  test.each(['-h', '--help'])('%s asks for help like the word', (line) => {
+    expect(given(line)).toEqual({ ...nothing, help: true, flags: { '--help': true } })
   })
 
   test.each([

@@ -22,6 +22,10 @@ test('a flag with a value has none until it is given', () => {
 })
 
 test('the value is typed by the kind of flag', () => {
-  cliOption('-j', '--job', (value) => expectTypeOf(value).toEqualTypeOf<string>())
-  cliOption('-j', '--job', { isFlag: true }, (value) => expectTypeOf(value).toEqualTypeOf<true>())
+  cliOption('-j', '--job', (value) => {
+    expectTypeOf(value).toEqualTypeOf<string>()
+  })
+  cliOption('-j', '--job', { isFlag: true }, (value) => {
+    expectTypeOf(value).toEqualTypeOf<true>()
+  })
 })

@@ -1,0 +1,116 @@
+import { nearest } from '../configure/nearest.js'
+import type { Config } from '../configure/paths.js'
+import type { Run } from '../run/run.js'
+import { type CommandLine, parseArguments } from './arguments.js'
+import type { CliOption } from './cli-option.js'
+import { commandNotFound, noCommand } from './messages.js'
+import { examine } from './post-mortem.js'
+import { programName, wellFormedArgv } from './program.js'
+import { formatError } from './report.js'
+import { parseUpdates, type Updates } from './updates.js'
+import { formatCommandHelp, formatForms, formatUsage } from './usage.js'
+
+/** An experiment, as far as a command line reaches. */
+export interface CommandlineExperiment {
+  /** Description in the usage. */
+  readonly doc: string | null
+  /** Folder that the program's name is shown relative to. @default the working directory */
+  readonly baseDir: string | null
+  readonly defaultCommand: string | null
+  /** Flags, in the order in which they are listed. */
+  readonly allCliOptions: readonly CliOption[]
+  gatherCommands(): Iterable<[name: string, command: CommandDescription]>
+  run(commandName: string, options: CommandlineRunOptions): Promise<Run>
+}
+
+interface CommandDescription {
+  readonly signature: string
+  readonly doc: string | null
+}
+
+interface CommandlineRunOptions {
+  configUpdates: Config
+  namedConfigs: string[]
+  /** Flags by their long names, and the other words as Sacred names them in its records. */
+  options: Record<string, unknown>
+}
+
+/**
+ * Runs what a command line asks of `experiment`. Every mistake in it and every failure of the run
+ * is told to the user, and sets the exit status of the process to 1.
+ *
+ * @param argv Words, the program's name first; or one text, which is split as a shell does.
+ * @returns The run, or `undefined` if there was none or it has failed.
+ * @throws What the run has failed with, under `--debug`.
+ * @see Sacred: Experiment.run_commandline, experiment.py
+ */
+export async function runCommandline(
+  experiment: CommandlineExperiment,
+  argv: string | readonly string[] = process.argv.slice(1),
+): Promise<Run | undefined> {
+  const [program, ...words] = wellFormedArgv(argv)
+  const name = programName(program, experiment.baseDir)
+  const forms = formatForms(name)
+
+  // 1. understand the words
+  let commandLine: CommandLine
+  let updates: Updates
+  try {
+    commandLine = parseArguments(words, experiment.allCliOptions)
+    updates = await parseUpdates(commandLine.updates)
+  } catch (error) {
+    return fail(formatError(error, forms))
+  }
+
+  // 2. find the command
+  const commands = new Map(experiment.gatherCommands())
+  const { help } = commandLine
+  const commandName = commandLine.command ?? (help ? null : experiment.defaultCommand)
+  if (help && commandName === null) return explain(experiment, name, commands)
+  const command = commandName === null ? undefined : commands.get(commandName)
+  if (commandName === null || !command) {
+    const complaint = describeMissing(commandName, [...commands.keys()])
+    return fail(`${forms}\n${complaint}`, console.log)
+  }
+  if (help) return explainCommand(command)
+
+  // 3. run it
+  try {
+    return await experiment.run(commandName, { ...updates, options: optionsOf(commandLine) })
+  } catch (error) {
+    if (commandLine.flags['--debug']) throw error
+    fail(formatError(error, forms))
+    if (commandLine.flags['--pdb']) await examine(error)
+    return undefined
+  }
+}
+
+function explain(
+  { doc, allCliOptions }: CommandlineExperiment,
+  name: string,
+  commands: ReadonlyMap<string, CommandDescription>,
+): undefined {
+  const listed = Array.from(commands, ([command, { doc }]) => ({ name: command, doc }))
+  console.log(
+    formatUsage({ programName: name, description: doc, commands: listed, options: allCliOptions }),
+  )
+}
+
+function explainCommand({ signature, doc }: CommandDescription): undefined {
+  console.log(formatCommandHelp(signature, doc))
+}
+
+function describeMissing(name: string | null, names: readonly string[]): string {
+  return name === null ? noCommand(names) : commandNotFound(name, names, nearest(name, names))
+}
+
+/** What records and option hooks see: Sacred's names for all words of the command line. */
+function optionsOf({ command, help, updates, flags }: CommandLine): Record<string, unknown> {
+  return { ...flags, COMMAND: command, UPDATE: updates, help, with: updates.length > 0 }
+}
+
+/** Tells what went wrong and lets the process end with a status that says so, too. */
+function fail(text: string, print: (text: string) => void = console.error): undefined {
+  print(text)
+  process.exitCode = 1
+}
