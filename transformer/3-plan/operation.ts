@@ -33,9 +33,7 @@ export interface OpenScope {
 }
 
 /** A helper of `sacristy/internal`, or a method of the scope opened by `open-scope`. */
-export type Callee =
-  | { of: 'helpers'; name: HelperName }
-  | { of: 'scope'; name: ScopeMethodName }
+export type Callee = { of: 'helpers'; name: HelperName } | { of: 'scope'; name: ScopeMethodName }
 
 export type HelperName = 'configFunction' | 'capturedFunction' | 'definition' | 'enterScope'
 export type ScopeMethodName = 'pin' | 'pins' | 'write' | 'source'
@@ -45,7 +43,7 @@ export type Argument =
   | { kind: 'json'; value: unknown }
   /** `() => NAME` */
   | { kind: 'getter'; name: string }
-  /** `(value) => { NAME = value }` */
+  /** `(VALUE) => { NAME = VALUE }` */
   | { kind: 'setter'; name: string }
   /** `{ a: () => a, b: () => b }` */
   | { kind: 'getters'; names: string[] }
@@ -54,10 +52,15 @@ export type Argument =
 
 /** All that a host has to do to one file. */
 export interface Plan {
-  /** In source order; spans nest or are disjoint, never cross, and no two wraps share a span. */
+  /**
+   * In source order, outer before inner; spans nest or are disjoint, never cross. Of two wraps of
+   * one span the first is the outer one.
+   */
   operations: Operation[]
   /** Local name of `import * as NAME from 'sacristy/internal'`: no binding of the file has it. */
   helpersName: string
   /** Local name of the opened scope: no binding of the file has it. */
   scopeName: string
+  /** Name of a setter's parameter: no binding of the file has it. */
+  valueName: string
 }

@@ -1,0 +1,36 @@
+import { type Comment, type EcmaScriptModule, type Program, parseSync } from 'oxc-parser'
+
+/** One file, parsed: all that the analysis reads. Offsets are UTF-16 code units. */
+export interface ParsedSource {
+  code: string
+  /** As the host names the file. */
+  path: string
+  program: Program
+  comments: readonly Comment[]
+  /** Imports and exports by specifier; handed over by the parser only when asked for. */
+  readonly module: EcmaScriptModule
+}
+
+/**
+ * Source → AST and comments. `undefined` where the text does not parse: the file then goes to the
+ * host untouched, whose own message about the mistake is better placed than ours.
+ */
+export function parseSource(code: string, path: string): ParsedSource | undefined {
+  const result = parseSync(withoutQuery(path), code)
+  if (result.errors.some((error) => error.severity === 'Error')) return undefined
+  const { program, comments } = result
+  return {
+    code,
+    path,
+    program,
+    comments,
+    get module() {
+      return result.module
+    },
+  }
+}
+
+/** `exp.ts?v=123` → `exp.ts`: bundlers put queries behind a module's path. */
+export function withoutQuery(path: string): string {
+  return path.replace(/[?#].*$/s, '')
+}

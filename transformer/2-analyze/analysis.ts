@@ -1,0 +1,59 @@
+import type {
+  CapturedFunctionMeta,
+  ConfigFunctionMeta,
+  DefinitionMeta,
+  PatternShape,
+} from '../../runtime/manifest.js'
+import type { Span } from '../3-plan/operation.js'
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+
+/** What the analysis finds in one file: plain data, in source order. */
+export interface Analysis {
+  definitions: DefinitionAnalysis[]
+  configFunctions: ConfigFunctionAnalysis[]
+  /** Bodies of config functions; one that two calls name has one body. */
+  configBodies: ConfigBody[]
+  capturedFunctions: CapturedFunctionAnalysis[]
+  diagnostics: Diagnostic[]
+  /** Every name that occurs in the file. */
+  names: ReadonlySet<string>
+}
+
+/** `new Experiment(…)`, `new Ingredient(…)` or the construction of a subclass. */
+export interface DefinitionAnalysis {
+  construction: Span
+  meta: DefinitionMeta
+}
+
+/** The function argument of a `config` or `namedConfig` call. */
+export interface ConfigFunctionAnalysis {
+  argument: Span
+  meta: ConfigFunctionMeta
+}
+
+export interface ConfigBody {
+  /** The body's block, braces included. */
+  block: Span
+  /** Just behind the last directive, or behind the opening brace. */
+  start: number
+  writes: EntryWrite[]
+}
+
+/** A place where an entry gets a value. */
+export type EntryWrite =
+  /** `const a = EXPR`, or the default of a target in a pattern. */
+  | { kind: 'initialiser'; value: Span; entry: string; isAnonymousFunction: boolean }
+  /** `a = 1`, `a += 1`, `a++`: the span is the whole expression. */
+  | { kind: 'assignment'; expression: Span; entry: string; isPostfix: boolean }
+  /** `{ a, b } = EXPR`, declared or assigned. */
+  | { kind: 'destructuring'; source: Span; shape: PatternShape; entries: string[] }
+  /** A destructuring assignment whose own value is used: the span is the whole expression. */
+  | { kind: 'destructuring-value'; expression: Span }
+
+/** The function argument of `capture`, `command`, `main`, `automain` or a run hook. */
+export interface CapturedFunctionAnalysis {
+  argument: Span
+  /** `automain` is told which module it stands in. */
+  needsModuleUrl: boolean
+  meta: CapturedFunctionMeta
+}

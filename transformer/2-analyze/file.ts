@@ -1,0 +1,34 @@
+import type { Node } from 'oxc-parser'
+import { Locator } from '../1-parse/locator.js'
+import type { ParsedSource } from '../1-parse/parse.js'
+import { DiagnosticList } from '../diagnostics/diagnostic.js'
+import { Comments } from './comments.js'
+import { collectScopes, type ScopeTree } from './scope.js'
+
+/** One file under analysis, with all that is worked out once for it. */
+export interface SourceFile extends ParsedSource {
+  /** Path relative to the project's root, with `/`. */
+  relativePath: string
+  tree: ScopeTree
+  locator: Locator
+  docs: Comments
+  diagnostics: DiagnosticList
+}
+
+export function openSourceFile(parsed: ParsedSource, relativePath: string): SourceFile {
+  const locator = new Locator(parsed.code)
+  return {
+    ...parsed,
+    relativePath,
+    tree: collectScopes(parsed.program),
+    locator,
+    docs: new Comments(parsed, locator),
+    diagnostics: new DiagnosticList(relativePath, locator),
+  }
+}
+
+/** `exp.ts:5:11`, one-based. */
+export function placeOf(file: SourceFile, node: Node): string {
+  const { line, column } = file.locator.position(node.start)
+  return `${file.relativePath}:${line}:${column}`
+}

@@ -1,0 +1,20 @@
+/** What a specifier in a file resolves to, and its text; `null` for what is not the project's own. */
+export type ResolveModule = (
+  specifier: string,
+  importer: string,
+) => { path: string; text: string } | null
+
+/** What a host tells the compiler. */
+export interface CompileOptions {
+  /** Absolute path of the project's root; paths in the manifest are relative to it. */
+  root: string
+  /** Format of the module that the host emits: decides what the helpers' import becomes. */
+  format: 'esm' | 'commonjs'
+  /** Without it, files are read on their own. */
+  resolve?: ResolveModule
+  /**
+   * Whether definitions carry the module graph below their file, for hosts that leave no trace of it
+   * at run time. @default false
+   */
+  embedGraph?: boolean
+}
