@@ -6,7 +6,7 @@
  */
 import { parseArgs } from 'node:util'
 import { nearest } from '../configure/nearest.js'
-import type { CliOption } from './cli-option.js'
+import { type CliOption, withHyphens } from './cli-option.js'
 import { CommandLineError } from './command-line-error.js'
 import {
   ambiguousFlag,
@@ -78,15 +78,14 @@ function flagTable(words: readonly string[], options: readonly CliOption[]) {
   return table
 }
 
-const withHyphens = (flag: string) => flag.replaceAll('_', '-')
-
 /** The option that is called so, or else all whose long flag begins so. */
 function candidatesFor(flag: string, options: readonly CliOption[]): CliOption[] {
   if (!flag.startsWith('--')) return options.filter((option) => option.shortFlag === flag)
-  const name = `--${withHyphens(flag.slice(2))}`
-  const exact = options.find((option) => `--${withHyphens(option.longFlag.slice(2))}` === name)
-  if (exact) return [exact]
-  return options.filter((option) => withHyphens(option.longFlag).startsWith(name))
+  const spelling = withHyphens(flag)
+  const exact = options.find((option) => withHyphens(option.longFlag) === spelling)
+  return exact
+    ? [exact]
+    : options.filter((option) => withHyphens(option.longFlag).startsWith(spelling))
 }
 
 function optionOf(flag: string, options: readonly CliOption[]): CliOption {

@@ -92,3 +92,8 @@ export function cliOption(
   const { isFlag = false, doc = '' }: CliOptionSettings = settings
   return new CliOption(shortFlag, longFlag, isFlag, doc, { apply })
 }
+
+/** The spelling that all spellings of a long flag have in common: `--print_config` is one too. */
+export function withHyphens(longFlag: string): string {
+  return longFlag.replaceAll('_', '-')
+}

@@ -1,10 +1,11 @@
 import { printConfig } from '../commands/print-config.js'
 import { nearest } from '../configure/nearest.js'
-import { type CliOption, cliOption } from './cli-option.js'
+import { type CliOption, cliOption, withHyphens } from './cli-option.js'
 import { CommandLineError } from './command-line-error.js'
 import {
   beatIntervalIsNoNumber,
   captureModeNotThereYet,
+  flagsCollide,
   noRepository,
   observerNotThereYet,
   priorityIsNoNumber,
@@ -202,6 +203,24 @@ export const defaultCliOptions: readonly CliOption[] = [
   tinyDb,
   unobserved,
 ]
+
+/**
+ * All flags of an experiment: the default ones, then its own.
+ *
+ * @throws {Error} if two of them share a short or a long flag.
+ */
+export function withDefaultOptions(additional: readonly CliOption[]): readonly CliOption[] {
+  const owners = new Map<string, CliOption>()
+  const options = [...defaultCliOptions, ...additional]
+  for (const option of options) {
+    for (const flag of [option.shortFlag, withHyphens(option.longFlag)]) {
+      const owner = owners.get(flag)
+      if (owner) throw new Error(flagsCollide(flag, option.longFlag, owner.longFlag))
+      owners.set(flag, option)
+    }
+  }
+  return options
+}
 
 /** A flag whose observer a later version has: it is known, and says so. */
 function observerToCome(shortFlag: string, longFlag: string, store: string, form: string) {

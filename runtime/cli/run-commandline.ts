@@ -36,6 +36,23 @@ interface CommandlineRunOptions {
 }
 
 /**
+ * The usage of `experiment`: the forms of its command line alone, and all of the help text.
+ *
+ * @param program Path of the program. @default the program of this process
+ * @see Sacred: Experiment.get_usage, experiment.py
+ */
+export function getUsage(
+  experiment: Omit<CommandlineExperiment, 'run' | 'defaultCommand'>,
+  program: string | undefined = process.argv[1],
+): { short: string; long: string } {
+  const { baseDir, doc: description, allCliOptions: options } = experiment
+  const name = programName(program, baseDir)
+  const commands = Array.from(experiment.gatherCommands(), ([name, { doc }]) => ({ name, doc }))
+  const long = formatUsage({ programName: name, description, commands, options })
+  return { short: formatForms(name), long }
+}
+
+/**
  * Runs what a command line asks of `experiment`. Every mistake in it and every failure of the run
  * is told to the user, and sets the exit status of the process to 1.
  *
@@ -49,8 +66,7 @@ export async function runCommandline(
   argv: string | readonly string[] = process.argv.slice(1),
 ): Promise<Run | undefined> {
   const [program, ...words] = wellFormedArgv(argv)
-  const name = programName(program, experiment.baseDir)
-  const forms = formatForms(name)
+  const usage = getUsage(experiment, program)
 
   // 1. understand the words
   let commandLine: CommandLine
@@ -59,49 +75,38 @@ export async function runCommandline(
     commandLine = parseArguments(words, experiment.allCliOptions)
     updates = await parseUpdates(commandLine.updates)
   } catch (error) {
-    return fail(formatError(error, forms))
+    return fail(formatError(error, usage.short))
   }
 
   // 2. find the command
-  const commands = new Map(experiment.gatherCommands())
   const { help } = commandLine
-  const commandName = commandLine.command ?? (help ? null : experiment.defaultCommand)
-  if (help && commandName === null) return explain(experiment, name, commands)
+  if (help && commandLine.command === null) return print(usage.long)
+  const commands = new Map(experiment.gatherCommands())
+  const commandName = commandLine.command ?? experiment.defaultCommand
   const command = commandName === null ? undefined : commands.get(commandName)
   if (commandName === null || !command) {
     const complaint = describeMissing(commandName, [...commands.keys()])
-    return fail(`${forms}\n${complaint}`, console.log)
+    return fail(`${usage.short}\n${complaint}`, console.log)
   }
-  if (help) return explainCommand(command)
+  if (help) return print(formatCommandHelp(command.signature, command.doc))
 
   // 3. run it
   try {
     return await experiment.run(commandName, { ...updates, options: optionsOf(commandLine) })
   } catch (error) {
     if (commandLine.flags['--debug']) throw error
-    fail(formatError(error, forms))
+    fail(formatError(error, usage.short))
     if (commandLine.flags['--pdb']) await examine(error)
     return undefined
   }
 }
 
-function explain(
-  { doc, allCliOptions }: CommandlineExperiment,
-  name: string,
-  commands: ReadonlyMap<string, CommandDescription>,
-): undefined {
-  const listed = Array.from(commands, ([command, { doc }]) => ({ name: command, doc }))
-  console.log(
-    formatUsage({ programName: name, description: doc, commands: listed, options: allCliOptions }),
-  )
-}
-
-function explainCommand({ signature, doc }: CommandDescription): undefined {
-  console.log(formatCommandHelp(signature, doc))
-}
-
 function describeMissing(name: string | null, names: readonly string[]): string {
   return name === null ? noCommand(names) : commandNotFound(name, names, nearest(name, names))
+}
+
+function print(text: string): undefined {
+  console.log(text)
 }
 
 /** What records and option hooks see: Sacred's names for all words of the command line. */

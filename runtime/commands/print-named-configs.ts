@@ -26,5 +26,5 @@ function formatNamedConfigs(source: NamedConfigSource): string {
 function formatDoc(doc: string | null, paintDoc: Paint): string {
   if (doc === null) return ''
   if (!doc.trim().includes('\n')) return paintDoc(`   # ${doc.trim()}`)
-  return paintDoc(`\n    """${doc.replaceAll('\n', '\n  ')}"""`)
+  return paintDoc(`\n    """${doc.replaceAll('\n', '\n    ')}"""`)
 }
