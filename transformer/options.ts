@@ -17,4 +17,9 @@ export interface CompileOptions {
    * at run time. @default false
    */
   embedGraph?: boolean
+  /**
+   * Whether a process may be started with this module. `automain` in one that is only bundled into
+   * such a module's chunk, and shares its URL there, never runs. @default true
+   */
+  isEntry?: boolean
 }

@@ -81,7 +81,7 @@ function compileSource(
   const analysis = analyze(source, options, relativePath)
   if (!analysis) return undefined
   // 3. Plan.
-  const plan = planFile(analysis)
+  const plan = planFile(analysis, options.isEntry ?? true)
   const manifest = manifestOf(analysis, relativePath(path))
   return { source, compilation: { plan, manifest, diagnostics: analysis.diagnostics } }
 }

@@ -2,7 +2,10 @@ import type { CapturedFunctionAnalysis } from '../2-analyze/analysis.js'
 import type { WrapExpression } from './operation.js'
 
 /** `(lr, steps = 3) => …` → `capturedFunction((lr, steps = 3) => …, {…})` */
-export function planCapturedFunction(captured: CapturedFunctionAnalysis): WrapExpression {
+export function planCapturedFunction(
+  captured: CapturedFunctionAnalysis,
+  isEntry: boolean,
+): WrapExpression {
   const { argument, needsModuleUrl, meta } = captured
   return {
     kind: 'wrap-expression',
@@ -11,7 +14,7 @@ export function planCapturedFunction(captured: CapturedFunctionAnalysis): WrapEx
     before: [],
     after: [
       { kind: 'json', value: meta },
-      ...(needsModuleUrl ? [{ kind: 'module-url' } as const] : []),
+      ...(needsModuleUrl && isEntry ? [{ kind: 'module-url' } as const] : []),
     ],
     reason: `parameters of ${meta.signature}`,
   }

@@ -5,12 +5,12 @@ import { planDefinition } from './definition.js'
 import type { Operation, Plan } from './operation.js'
 
 /** Analysis → what a host has to do to the file. */
-export function planFile(analysis: Analysis): Plan {
+export function planFile(analysis: Analysis, isEntry: boolean): Plan {
   const operations = [
     ...analysis.definitions.map(planDefinition),
     ...analysis.configFunctions.map(planConfigFunction),
     ...analysis.configBodies.flatMap(planConfigBody),
-    ...analysis.capturedFunctions.map(planCapturedFunction),
+    ...analysis.capturedFunctions.map((captured) => planCapturedFunction(captured, isEntry)),
   ]
   return {
     operations: inSourceOrder(operations),

@@ -1,0 +1,3 @@
+export default {
+  configUpdates: { a: 6, tail: [1] },
+}

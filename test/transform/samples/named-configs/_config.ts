@@ -1,0 +1,3 @@
+export default {
+  namedConfigs: ['variant2', 'variant4'],
+}

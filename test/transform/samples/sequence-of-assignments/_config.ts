@@ -1,0 +1,3 @@
+export default {
+  configUpdates: { b: 3 },
+}

@@ -1,0 +1,3 @@
+export default {
+  configUpdates: { foo: { bar: 7 }, count: 5 },
+}
