@@ -29,7 +29,7 @@ const capture = cliOption(
   '--capture',
   { doc: 'Choose how stdout and stderr are captured: one of [no, sys, fd].' },
   (value, run) => {
-    if (value === 'fd') throw new CommandLineError(captureModeNotThereYet())
+    if (value === 'fd') throw refusal(captureModeNotThereYet())
     if (value !== 'no' && value !== 'sys') {
       throw new CommandLineError(unknownCaptureMode(value, nearest(value, CAPTURE_MODES)))
     }
@@ -64,9 +64,9 @@ const enforceClean = cliOption(
   { isFlag: true, doc: 'Fail if the sources are in no git repository, or in one with changes.' },
   (_, run) => {
     const { repositories } = run.experimentInfo
-    if (repositories.length === 0) throw new CommandLineError(noRepository())
+    if (repositories.length === 0) throw refusal(noRepository())
     const dirty = repositories.find((repository) => repository.dirty)
-    if (dirty) throw new CommandLineError(repositoryIsDirty(dirty.url))
+    if (dirty) throw refusal(repositoryIsDirty(dirty.url))
   },
 )
 
@@ -226,8 +226,13 @@ export function withDefaultOptions(additional: readonly CliOption[]): readonly C
 function observerToCome(shortFlag: string, longFlag: string, store: string, form: string) {
   const doc = `Record this run in ${store} (not available yet), at \`${form}\`.`
   return cliOption(shortFlag, longFlag, { doc }, () => {
-    throw new CommandLineError(observerNotThereYet(longFlag, store))
+    throw refusal(observerNotThereYet(longFlag, store))
   })
+}
+
+/** The flag is right, but what it asks for cannot be had. */
+function refusal(sentence: string): CommandLineError {
+  return new CommandLineError(sentence, { printUsage: false })
 }
 
 function parseNumber(value: string, complaint: (value: string) => string): number {

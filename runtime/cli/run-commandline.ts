@@ -7,7 +7,7 @@ import { commandNotFound, noCommand } from './messages.js'
 import { examine } from './post-mortem.js'
 import { programName, wellFormedArgv } from './program.js'
 import { formatError } from './report.js'
-import { parseUpdates, type Updates } from './updates.js'
+import { parseUpdates } from './updates.js'
 import { formatCommandHelp, formatForms, formatUsage } from './usage.js'
 
 /** An experiment, as far as a command line reaches. */
@@ -66,37 +66,31 @@ export async function runCommandline(
   argv: string | readonly string[] = process.argv.slice(1),
 ): Promise<Run | undefined> {
   const [program, ...words] = wellFormedArgv(argv)
-  const usage = getUsage(experiment, program)
-
-  // 1. understand the words
-  let commandLine: CommandLine
-  let updates: Updates
+  const forms = formatForms(programName(program, experiment.baseDir))
+  let flags: CommandLine['flags'] = {}
   try {
-    commandLine = parseArguments(words, experiment.allCliOptions)
-    updates = await parseUpdates(commandLine.updates)
-  } catch (error) {
-    return fail(formatError(error, usage.short))
-  }
+    // 1. understand the words
+    const commandLine = parseArguments(words, experiment.allCliOptions)
+    flags = commandLine.flags
+    const updates = await parseUpdates(commandLine.updates)
 
-  // 2. find the command
-  const { help } = commandLine
-  if (help && commandLine.command === null) return print(usage.long)
-  const commands = new Map(experiment.gatherCommands())
-  const commandName = commandLine.command ?? experiment.defaultCommand
-  const command = commandName === null ? undefined : commands.get(commandName)
-  if (commandName === null || !command) {
-    const complaint = describeMissing(commandName, [...commands.keys()])
-    return fail(`${usage.short}\n${complaint}`, console.log)
-  }
-  if (help) return print(formatCommandHelp(command.signature, command.doc))
+    // 2. find the command
+    const { help } = commandLine
+    if (help && commandLine.command === null) return print(getUsage(experiment, program).long)
+    const commands = new Map(experiment.gatherCommands())
+    const name = commandLine.command ?? experiment.defaultCommand
+    const command = name === null ? undefined : commands.get(name)
+    if (name === null || !command) {
+      return fail(`${forms}\n${describeMissing(name, [...commands.keys()])}`, console.log)
+    }
+    if (help) return print(formatCommandHelp(command.signature, command.doc))
 
-  // 3. run it
-  try {
-    return await experiment.run(commandName, { ...updates, options: optionsOf(commandLine) })
+    // 3. run it
+    return await experiment.run(name, { ...updates, options: optionsOf(commandLine) })
   } catch (error) {
-    if (commandLine.flags['--debug']) throw error
-    fail(formatError(error, usage.short))
-    if (commandLine.flags['--pdb']) await examine(error)
+    if (flags['--debug']) throw error
+    fail(formatError(error, forms))
+    if (flags['--pdb']) await examine(error)
     return undefined
   }
 }

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { defaultCliOptions } from '../../../runtime/cli/options.js'
 import { type CommandlineExperiment, runCommandline } from '../../../runtime/cli/run-commandline.js'
-import { MissingConfigError, NamedConfigNotFoundError } from '../../../runtime/errors.js'
+import {
+  CircularDependencyError,
+  MissingConfigError,
+  NamedConfigNotFoundError,
+} from '../../../runtime/errors.js'
 
 const run = vi.fn<CommandlineExperiment['run']>()
 const experiment: CommandlineExperiment = {
@@ -153,6 +157,15 @@ describe('a mistake', () => {
   afterEach(() => {
     expect(run).not.toHaveBeenCalled()
   })
+})
+
+test('a fault of the experiment itself is reported, too', async () => {
+  const gatherCommands = () => {
+    throw new CircularDependencyError(['exp', 'data', 'exp'])
+  }
+  const { stderr, status } = await runLine('', { ...experiment, gatherCommands })
+  expect(stderr).toContain('CircularDependencyError: Circular dependency detected:exp->data->exp')
+  expect(status).toBe(1)
 })
 
 describe('argv', () => {
