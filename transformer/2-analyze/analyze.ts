@@ -8,7 +8,7 @@ import { analyzeCapturedFunction, textOf } from './captured-function.js'
 import { analyzeConfigFunction, type ConfigFunctionFacts } from './config-function.js'
 import { Experiments } from './experiments.js'
 import { openSourceFile, placeOf, type SourceFile } from './file.js'
-import { resolveFunctionArgument } from './function-argument.js'
+import { resolveFunction } from './function-argument.js'
 import { collectModuleGraph } from './module-graph.js'
 import { nameOfRegistration } from './names.js'
 import { unwrap } from './pattern.js'
@@ -32,14 +32,16 @@ export function analyze(
   options: CompileOptions,
   relativePath: (path: string) => string,
 ): Analysis | undefined {
-  const file = openSourceFile(parsed, relativePath(parsed.path))
+  const modules = new ProjectModules(options.resolve, relativePath)
+  const file = openSourceFile(parsed, relativePath(parsed.path), modules)
   const experiments = new Experiments()
   const { constructions, calls } = collectCandidates(file, experiments)
-  const registrations = calls.filter((call) => experiments.isInstance(call.receiver, call.scope))
+  const registrations = calls.filter(({ receiver, scope }) =>
+    experiments.isInstance({ node: receiver, scope, file }),
+  )
   if (constructions.length === 0 && registrations.length === 0) return undefined
 
-  const modules = new ProjectModules(options.resolve, relativePath)
-  const registry = new Registrations(file, modules)
+  const registry = new Registrations(file)
   for (const call of registrations) registry.add(call)
 
   const graph =
@@ -72,13 +74,7 @@ function collectCandidates(
   const constructions: Node[] = []
   const calls: MethodCall[] = []
   walkScoped(file.program, file.tree.module, file.tree, (node, scope, ancestors) => {
-    if (experiments.isDefinition(node, scope)) {
-      constructions.push(node)
-      const parent = ancestors.at(-1)
-      if (parent?.type === 'AssignmentExpression' && parent.right === node) {
-        experiments.addAssignment(parent.left, scope)
-      }
-    }
+    if (experiments.isDefinition({ node, scope, file })) constructions.push(node)
     const call = methodCall(node)
     if (call) calls.push({ ...call, scope, ancestors: [...ancestors] })
     return undefined
@@ -104,10 +100,7 @@ class Registrations {
   }
   readonly #configFacts = new Map<AnyFunction, ConfigFunctionFacts | undefined>()
 
-  constructor(
-    private readonly file: SourceFile,
-    private readonly modules: ProjectModules,
-  ) {}
+  constructor(private readonly file: SourceFile) {}
 
   add(call: MethodCall): void {
     if (call.method === 'config' || call.method === 'namedConfig') this.#addConfigFunction(call)
@@ -116,7 +109,7 @@ class Registrations {
 
   #addConfigFunction({ node, method, scope, ancestors }: MethodCall): void {
     const { argument, options } = splitArguments(node)
-    const found = resolveFunctionArgument(argument, scope, this.file, this.modules)
+    const found = resolveFunction({ node: argument, scope, file: this.file })
     if (found.kind !== 'function' || found.file !== this.file) {
       this.file.diagnostics.report('config-not-a-function', argument, method)
       return
@@ -153,7 +146,7 @@ class Registrations {
   #addCapturedFunction({ node, method, scope, ancestors }: MethodCall): void {
     const { diagnostics } = this.file
     const { argument, options } = splitArguments(node)
-    const found = resolveFunctionArgument(argument, scope, this.file, this.modules)
+    const found = resolveFunction({ node: argument, scope, file: this.file })
     if (found.kind === 'captured') return
     if (found.kind !== 'function') {
       const code = found.kind === 'class' ? 'captured-class' : 'captured-not-a-function'

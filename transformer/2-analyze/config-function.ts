@@ -40,7 +40,7 @@ export function analyzeConfigFunction(
       entries: names,
       docs: entryDocs(found, file),
       doc: docstring(block, docAnchors, file),
-      choices: entryChoices(found, scope),
+      choices: entryChoices(found, scope, file),
       at: placeOf(file, fn),
     },
   }

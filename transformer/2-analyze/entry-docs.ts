@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser'
 import type { JsonValue } from '../../runtime/manifest.js'
 import type { Span } from '../3-plan/operation.js'
 import type { EntrySites, WriteSite } from './entry-writes.js'
-import { isImportOf } from './experiments.js'
+import { isPackageExport } from './experiment-classes.js'
 import type { SourceFile } from './file.js'
 import { staticKey } from './names.js'
 import { patternNames, unwrap } from './pattern.js'
@@ -62,6 +62,7 @@ function addKeyDocs(
 export function entryChoices(
   { sites, entries }: EntrySites,
   scope: Scope,
+  file: SourceFile,
 ): Record<string, JsonValue[] | null> {
   const choices = new Map<string, JsonValue[] | null>()
   for (const site of sites) {
@@ -70,7 +71,7 @@ export function entryChoices(
     const { name } = documented.target
     if (!site.locals.some((local) => local.name === name && entries.has(local))) continue
     const add = (path: string, value: Node): void => {
-      const found = choicesOf(value, scope)
+      const found = choicesOf(value, scope, file)
       if (found !== undefined && !choices.has(path)) choices.set(path, found)
     }
     add(name, documented.value)
@@ -97,12 +98,11 @@ function forEachKey(
 }
 
 /** The choices of `oneOf('train', 'eval')`; `undefined` for any other expression. */
-function choicesOf(value: Node, scope: Scope): JsonValue[] | null | undefined {
+function choicesOf(value: Node, scope: Scope, file: SourceFile): JsonValue[] | null | undefined {
   const call = unwrap(value)
   if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier') return undefined
   const binding = scope.lookup(call.callee.name)
-  const isOneOf = binding?.origin.type === 'ImportSpecifier' && isOneOfImport(binding.origin)
-  if (!binding || !isOneOf || !isImportOf(binding)) return undefined
+  if (!binding || !isPackageExport(binding, 'oneOf', file)) return undefined
   const literals: JsonValue[] = []
   for (const argument of call.arguments) {
     const literal = unwrap(argument)
@@ -110,10 +110,6 @@ function choicesOf(value: Node, scope: Scope): JsonValue[] | null | undefined {
     literals.push(literal.value)
   }
   return literals
-}
-
-function isOneOfImport(specifier: Extract<Node, { type: 'ImportSpecifier' }>): boolean {
-  return 'name' in specifier.imported && specifier.imported.name === 'oneOf'
 }
 
 function isJsonScalar(value: unknown): value is null | boolean | number | string {

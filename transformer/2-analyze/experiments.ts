@@ -1,159 +1,262 @@
 import type { Node } from 'oxc-parser'
+import { isAnnotatedAsExperiment, isClassType, isExperimentClass } from './experiment-classes.js'
+import type { SourceFile } from './file.js'
+import { resolveFunction } from './function-argument.js'
+import { staticKey } from './names.js'
 import { unwrap } from './pattern.js'
-import { type Binding, isClass, type Scope } from './scope.js'
-
-/** The package whose classes define experiments. */
-const PACKAGE = 'sacristy'
-
-type ClassName = 'Experiment' | 'Ingredient'
+import type { Expression, ImportTarget } from './project-modules.js'
+import {
+  type AnyFunction,
+  type Binding,
+  isClass,
+  isFunction,
+  type Scope,
+  walkScoped,
+} from './scope.js'
 
 /**
- * Answers which expressions of one file are experiments or ingredients. It goes by bindings, never by
- * names: from the import through aliases, subclasses, annotations and assignments. What the text does
- * not show is none.
+ * Answers which expressions are experiments or ingredients. It goes by bindings, never by names: from
+ * a construction through variables, imports, fields, annotations, loops and factories. What the text
+ * does not show is none.
  */
 export class Experiments {
-  readonly #lateDefinitions = new Set<Binding>()
-  readonly #open = new Set<Binding>()
+  /** Bindings and functions under question: one that depends on itself is none. */
+  readonly #open = new Set<Binding | Node>()
+  readonly #answers = new Map<Binding | Node, boolean>()
+  readonly #assigned = new Map<SourceFile, ReadonlySet<Binding>>()
 
   /** Whether `construction` makes an experiment, an ingredient or an instance of a subclass. */
-  isDefinition(construction: Node, scope: Scope): boolean {
-    return construction.type === 'NewExpression' && this.#isClass(construction.callee, scope)
+  isDefinition({ node, scope, file }: Expression): boolean {
+    return node.type === 'NewExpression' && isExperimentClass({ node: node.callee, scope, file })
   }
 
-  /** Notes `let ex; ex = new Experiment()`. */
-  addAssignment(target: Node, scope: Scope): void {
-    const binding = target.type === 'Identifier' ? scope.lookup(target.name) : undefined
-    if (binding) this.#lateDefinitions.add(binding)
-  }
-
-  /** Whether the value of `expression` is an experiment or an ingredient. */
-  isInstance(expression: Node, scope: Scope): boolean {
-    const value = unwrap(expression)
+  /** Whether the value of an expression is an experiment or an ingredient. */
+  isInstance({ node, scope, file }: Expression): boolean {
+    const value = unwrap(node)
+    const isInstance = (part: Node): boolean => this.isInstance({ node: part, scope, file })
     switch (value.type) {
       case 'NewExpression':
-        return this.isDefinition(value, scope)
+        return this.isDefinition({ node: value, scope, file })
       case 'Identifier': {
         const binding = scope.lookup(value.name)
-        return binding !== undefined && this.#isInstanceBinding(binding)
+        return binding !== undefined && this.#isBinding(binding, file)
       }
       case 'ConditionalExpression':
-        return this.isInstance(value.consequent, scope) && this.isInstance(value.alternate, scope)
+        return isInstance(value.consequent) && isInstance(value.alternate)
       case 'LogicalExpression':
-        return this.isInstance(value.left, scope) && this.isInstance(value.right, scope)
+        return isInstance(value.left) && isInstance(value.right)
       case 'AssignmentExpression':
-        return value.operator === '=' && this.isInstance(value.right, scope)
+        return value.operator === '=' && isInstance(value.right)
+      case 'AwaitExpression':
+        return isInstance(value.argument)
+      case 'ThisExpression': {
+        const owner = classOfThis(scope)
+        return owner !== undefined && isExperimentClass({ node: owner.node, scope: owner, file })
+      }
+      case 'MemberExpression':
+        return this.#isMember(value, { node, scope, file })
+      case 'CallExpression':
+        return this.#isMadeByFactory({ node: value.callee, scope, file })
       default:
         return false
     }
   }
 
-  #isInstanceBinding(binding: Binding): boolean {
-    if (this.#lateDefinitions.has(binding)) return true
+  #isBinding(binding: Binding, file: SourceFile): boolean {
     return this.#once(binding, () => {
-      if (this.#hasClassAnnotation(binding)) return true
-      const { origin } = binding
+      if (binding.importedFrom !== undefined) {
+        return this.#isTarget(file.modules.imported(binding, file))
+      }
+      const { origin, scope } = binding
+      if (isAnnotatedAsExperiment(binding.identifier, { scope, file })) return true
+      if (binding.kind === 'parameter') return this.#isElementParameter(binding, file)
       if (origin.type !== 'VariableDeclarator' || origin.id.type !== 'Identifier') return false
-      return origin.init !== null && this.isInstance(origin.init, binding.scope)
+      if (binding.inLoopHead) return this.#isLoopElement(scope, file)
+      return origin.init
+        ? this.isInstance({ node: origin.init, scope, file })
+        : this.#assignedIn(file).has(binding)
     })
   }
 
-  /** `ex: Experiment`, on a variable or a parameter. */
-  #hasClassAnnotation({ identifier, scope }: Binding): boolean {
-    const annotation = 'typeAnnotation' in identifier ? identifier.typeAnnotation : null
-    if (annotation?.type !== 'TSTypeAnnotation') return false
-    const type = annotation.typeAnnotation
-    if (type.type !== 'TSTypeReference') return false
-    const { typeName } = type
-    if (typeName.type === 'Identifier') return this.#isClass(typeName, scope)
+  #isTarget(target: ImportTarget | undefined): boolean {
+    if (target?.kind === 'binding') return this.#isBinding(target.binding, target.file)
+    return target?.kind === 'expression' && this.isInstance(target)
+  }
+
+  /** `for (const ingredient of [a, b])` */
+  #isLoopElement({ node, parent }: Scope, file: SourceFile): boolean {
     return (
-      typeName.type === 'TSQualifiedName' &&
-      isClassName(typeName.right.name) &&
-      this.#isNamespace(typeName.left, scope)
+      node.type === 'ForOfStatement' &&
+      parent !== null &&
+      this.#isCollection({ node: node.right, scope: parent, file })
     )
   }
 
-  #isClass(expression: Node, scope: Scope): boolean {
-    const value = unwrap(expression)
-    if (isClass(value)) return value.superClass !== null && this.#isClass(value.superClass, scope)
+  /** `[a, b].forEach((ingredient) => …)` */
+  #isElementParameter({ scope, identifier }: Binding, file: SourceFile): boolean {
+    const { node: fn, holder, parent } = scope
+    if (!isFunction(fn) || fn.params[0] !== identifier || !parent) return false
+    if (holder?.type !== 'CallExpression' || holder.arguments[0] !== fn) return false
+    const callee = unwrap(holder.callee)
+    return (
+      callee.type === 'MemberExpression' &&
+      ['forEach', 'map', 'flatMap'].includes(
+        staticKey({ ...callee, key: callee.property }) ?? '',
+      ) &&
+      this.#isCollection({ node: callee.object, scope: parent, file })
+    )
+  }
+
+  /** `[ex, ...ex.ingredients]`, `ex.ingredients`, or a constant that is one of them. */
+  #isCollection({ node, scope, file }: Expression): boolean {
+    const value = unwrap(node)
+    if (value.type === 'ArrayExpression') {
+      return value.elements.every((element) => {
+        if (element === null) return false
+        return element.type === 'SpreadElement'
+          ? this.#isCollection({ node: element.argument, scope, file })
+          : this.isInstance({ node: element, scope, file })
+      })
+    }
     if (value.type === 'MemberExpression') {
-      const { object, property, computed } = value
-      const isOurs = !computed && property.type === 'Identifier' && isClassName(property.name)
-      return isOurs && this.#isNamespace(object, scope)
+      const key = staticKey({ ...value, key: value.property })
+      return key === 'ingredients' && this.isInstance({ node: value.object, scope, file })
     }
     const binding = value.type === 'Identifier' ? scope.lookup(value.name) : undefined
-    return binding !== undefined && this.#once(binding, () => this.#isClassBinding(binding))
-  }
-
-  #isClassBinding(binding: Binding): boolean {
+    if (binding?.kind !== 'const' || binding.inLoopHead) return false
     const { origin } = binding
-    if (origin.type === 'ImportSpecifier') {
-      const { imported } = origin
-      return isClassName('name' in imported ? imported.name : imported.value) && isImportOf(binding)
-    }
-    if (isClass(origin)) return this.#isClass(origin, binding.scope)
-    if (origin.type !== 'VariableDeclarator' || !origin.init) return false
-    if (origin.id.type === 'Identifier') return this.#isClass(origin.init, binding.scope)
-    return isRequire(origin.init) && requiredName(origin.id, binding) !== null
-  }
-
-  /** `import * as S from 'sacristy'`, `const S = require('sacristy')` */
-  #isNamespace(expression: Node, scope: Scope): boolean {
-    const binding = expression.type === 'Identifier' ? scope.lookup(expression.name) : undefined
-    if (!binding) return false
-    const { origin } = binding
-    if (origin.type === 'ImportNamespaceSpecifier') return isImportOf(binding)
-    if (origin.type === 'TSImportEqualsDeclaration') {
-      const { moduleReference } = origin
-      return (
-        moduleReference.type === 'TSExternalModuleReference' &&
-        moduleReference.expression.value === PACKAGE
-      )
-    }
     return (
       origin.type === 'VariableDeclarator' &&
       origin.id.type === 'Identifier' &&
       origin.init !== null &&
-      isRequire(origin.init)
+      this.#once(origin, () =>
+        this.#isCollection({ node: origin.init ?? origin, scope: binding.scope, file }),
+      )
     )
   }
 
-  /** Guards against `const a = b, b = a`: a binding under question answers no. */
-  #once(binding: Binding, ask: () => boolean): boolean {
-    if (this.#open.has(binding)) return false
-    this.#open.add(binding)
+  /** `this.ex` by the class's fields, `config.ex` by the exports of a project file. */
+  #isMember(
+    member: Extract<Node, { type: 'MemberExpression' }>,
+    { scope, file }: Expression,
+  ): boolean {
+    const key = staticKey({ ...member, key: member.property })
+    if (key === null) return false
+    if (member.object.type === 'ThisExpression') return this.#isField(key, scope, file)
+    const namespace =
+      member.object.type === 'Identifier' ? scope.lookup(member.object.name) : undefined
+    return namespace !== undefined && this.#isTarget(file.modules.member(namespace, key, file))
+  }
+
+  #isField(key: string, scope: Scope, file: SourceFile): boolean {
+    const owner = classOfThis(scope)
+    if (!owner || !isClass(owner.node)) return false
+    return owner.node.body.body.some((element) => {
+      if (element.type === 'PropertyDefinition' || element.type === 'AccessorProperty') {
+        return (
+          staticKey(element) === key &&
+          (isAnnotatedAsExperiment(element, { scope: owner, file }) ||
+            (element.value !== null &&
+              this.isInstance({ node: element.value, scope: owner, file })))
+        )
+      }
+      const isConstructor = element.type === 'MethodDefinition' && element.kind === 'constructor'
+      return isConstructor && this.#isSetByConstructor(element.value, key, file)
+    })
+  }
+
+  /** `constructor(readonly ex: Experiment) {…}`, `constructor() { this.ex = new Experiment() }` */
+  #isSetByConstructor(fn: Node, key: string, file: SourceFile): boolean {
+    const scope = file.tree.byNode.get(fn)
+    if (!scope || !isFunction(fn)) return false
+    const isParameter = fn.params.some(
+      (parameter) =>
+        parameter.type === 'TSParameterProperty' &&
+        parameter.parameter.type === 'Identifier' &&
+        parameter.parameter.name === key &&
+        isAnnotatedAsExperiment(parameter.parameter, { scope, file }),
+    )
+    if (isParameter || !fn.body) return isParameter
+    let isAssigned = false
+    walkScoped(fn.body, scope, file.tree, (node, at) => {
+      if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression')
+        return undefined
+      const { left, right } = node
+      const isOwn =
+        left.object.type === 'ThisExpression' && staticKey({ ...left, key: left.property }) === key
+      if (isOwn && this.isInstance({ node: right, scope: at, file })) isAssigned = true
+      return undefined
+    })
+    return isAssigned
+  }
+
+  /** `dataset('train')`, where every `return` of `dataset` gives an experiment or an ingredient. */
+  #isMadeByFactory(callee: Expression): boolean {
+    const found = resolveFunction(callee)
+    if (found.kind !== 'function') return false
+    const { fn, file } = found
+    const scope = file.tree.byNode.get(fn)
+    return scope !== undefined && this.#once(fn, () => this.#returnsInstance(fn, scope, file))
+  }
+
+  #returnsInstance(fn: AnyFunction, scope: Scope, file: SourceFile): boolean {
+    const returnType = fn.returnType?.typeAnnotation
+    if (
+      returnType?.type === 'TSTypeReference' &&
+      isClassType(returnType.typeName, { scope, file })
+    ) {
+      return true
+    }
+    if (!fn.body) return false
+    if (fn.body.type !== 'BlockStatement') return this.isInstance({ node: fn.body, scope, file })
+    const answers: boolean[] = []
+    walkScoped(fn.body, scope, file.tree, (node, at) => {
+      if (isFunction(node) || isClass(node)) return false
+      if (node.type === 'ReturnStatement') {
+        const { argument } = node
+        answers.push(argument !== null && this.isInstance({ node: argument, scope: at, file }))
+      }
+      return undefined
+    })
+    return answers.length > 0 && answers.every(Boolean)
+  }
+
+  /** Variables that a file sets later: `let ex; ex = new Experiment()`. */
+  #assignedIn(file: SourceFile): ReadonlySet<Binding> {
+    const known = this.#assigned.get(file)
+    if (known) return known
+    const assigned = new Set<Binding>()
+    this.#assigned.set(file, assigned)
+    walkScoped(file.program, file.tree.module, file.tree, (node, scope) => {
+      if (node.type !== 'AssignmentExpression' || node.left.type !== 'Identifier') return undefined
+      const binding = scope.lookup(node.left.name)
+      if (binding && this.isInstance({ node: node.right, scope, file })) assigned.add(binding)
+      return undefined
+    })
+    return assigned
+  }
+
+  #once(key: Binding | Node, ask: () => boolean): boolean {
+    const known = this.#answers.get(key)
+    if (known !== undefined) return known
+    if (this.#open.has(key)) return false
+    this.#open.add(key)
     const answer = ask()
-    this.#open.delete(binding)
+    this.#open.delete(key)
+    // An answer found while another question was open may rest on that question's provisional no.
+    if (answer || this.#open.size === 0) this.#answers.set(key, answer)
     return answer
   }
 }
 
-function isClassName(name: string): name is ClassName {
-  return name === 'Experiment' || name === 'Ingredient'
-}
-
-/** Whether an import binding comes from the package. */
-export function isImportOf(binding: Binding): boolean {
-  return binding.importedFrom === PACKAGE
-}
-
-/** `require('sacristy')` */
-function isRequire(expression: Node): boolean {
-  const call = unwrap(expression)
-  if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier') return false
-  const [argument] = call.arguments
-  return (
-    call.callee.name === 'require' && argument?.type === 'Literal' && argument.value === PACKAGE
-  )
-}
-
-/** `const { Experiment: E } = require('sacristy')`: the class that `binding` names, if one. */
-function requiredName(pattern: Node, binding: Binding): ClassName | null {
-  if (pattern.type !== 'ObjectPattern') return null
-  for (const property of pattern.properties) {
-    if (property.type !== 'Property' || property.value !== binding.identifier) continue
-    const { key } = property
-    if (key.type === 'Identifier' && isClassName(key.name)) return key.name
+/** The scope of the class whose instance (or whose constructor) `this` is. */
+function classOfThis(scope: Scope): Scope | undefined {
+  let at: Scope | null = scope
+  while (at && (at.node.type === 'ArrowFunctionExpression' || !at.isFunctionLike)) {
+    if (isClass(at.node)) return at
+    at = at.parent
   }
-  return null
+  // A method's function sits directly in the class.
+  const isMethod = at?.holder?.type === 'MethodDefinition'
+  return isMethod && at?.parent && isClass(at.parent.node) ? at.parent : undefined
 }

@@ -3,6 +3,7 @@ import { Locator } from '../1-parse/locator.js'
 import type { ParsedSource } from '../1-parse/parse.js'
 import { DiagnosticList } from '../diagnostics/diagnostic.js'
 import { Comments } from './comments.js'
+import type { ProjectModules } from './project-modules.js'
 import { collectScopes, type ScopeTree } from './scope.js'
 
 /** One file under analysis, with all that is worked out once for it. */
@@ -13,9 +14,15 @@ export interface SourceFile extends ParsedSource {
   locator: Locator
   docs: Comments
   diagnostics: DiagnosticList
+  /** The files that this one imports, opened when asked for. */
+  modules: ProjectModules
 }
 
-export function openSourceFile(parsed: ParsedSource, relativePath: string): SourceFile {
+export function openSourceFile(
+  parsed: ParsedSource,
+  relativePath: string,
+  modules: ProjectModules,
+): SourceFile {
   const locator = new Locator(parsed.code)
   return {
     ...parsed,
@@ -24,6 +31,7 @@ export function openSourceFile(parsed: ParsedSource, relativePath: string): Sour
     locator,
     docs: new Comments(parsed, locator),
     diagnostics: new DiagnosticList(relativePath, locator),
+    modules,
   }
 }
 

@@ -2,8 +2,8 @@ import type { Node } from 'oxc-parser'
 import { isRewrittenMethod } from '../filter.js'
 import type { SourceFile } from './file.js'
 import { unwrap } from './pattern.js'
-import type { ProjectModules } from './project-modules.js'
-import { type AnyFunction, isClass, isFunction, type Scope } from './scope.js'
+import type { Expression, ImportTarget } from './project-modules.js'
+import { type AnyFunction, type Binding, isClass, isFunction } from './scope.js'
 
 /** What the function argument of `capture(…)`, `config(…)` and the like is. */
 export type FunctionArgument =
@@ -14,25 +14,67 @@ export type FunctionArgument =
   | { kind: 'unknown' }
 
 /** Finds the function behind an argument: written in place, or the name of one that the text shows. */
-export function resolveFunctionArgument(
-  argument: Node,
-  scope: Scope,
-  file: SourceFile,
-  modules: ProjectModules,
+export function resolveFunction(argument: Expression): FunctionArgument {
+  return resolveExpression(argument, null, new Set())
+}
+
+function resolveExpression(
+  { node, scope, file }: Expression,
+  name: string | null,
+  seen: Set<Binding>,
 ): FunctionArgument {
-  const value = unwrap(argument)
-  const binding = value.type === 'Identifier' ? scope.lookup(value.name) : undefined
-  if (!binding) return classify(value, file, null)
-  const definition = modules.definitionOf(binding, file)
-  return definition
-    ? classify(definition.node, definition.file, definition.name)
+  const value = unwrap(node)
+  if (value.type === 'Identifier') {
+    const binding = scope.lookup(value.name)
+    return binding ? resolveBinding(binding, file, seen) : { kind: 'unknown' }
+  }
+  const namespaced = namespaceMember(value, { node, scope, file })
+  if (namespaced) return resolveTarget(namespaced, seen)
+  if (isFunction(value)) return { kind: 'function', fn: value, file, name: ownName(value) ?? name }
+  if (isClass(value)) return { kind: 'class' }
+  return isCapture(value) ? { kind: 'captured' } : { kind: 'unknown' }
+}
+
+function resolveBinding(binding: Binding, file: SourceFile, seen: Set<Binding>): FunctionArgument {
+  if (seen.has(binding)) return { kind: 'unknown' }
+  seen.add(binding)
+  const { origin, name, scope } = binding
+  if (isFunction(origin) && binding.kind === 'function') {
+    return { kind: 'function', fn: origin, file, name }
+  }
+  if (isClass(origin)) return { kind: 'class' }
+  if (binding.importedFrom !== undefined) {
+    const target = file.modules.imported(binding, file)
+    return target ? resolveTarget(target, seen) : { kind: 'unknown' }
+  }
+  const isVariable = origin.type === 'VariableDeclarator' && origin.id.type === 'Identifier'
+  return isVariable && origin.init
+    ? resolveExpression({ node: origin.init, scope, file }, name, seen)
     : { kind: 'unknown' }
 }
 
-function classify(node: Node, file: SourceFile, name: string | null): FunctionArgument {
-  if (isFunction(node)) return { kind: 'function', fn: node, file, name: ownName(node) ?? name }
-  if (isClass(node)) return { kind: 'class' }
-  return isCapture(node) ? { kind: 'captured' } : { kind: 'unknown' }
+function resolveTarget(target: ImportTarget, seen: Set<Binding>): FunctionArgument {
+  switch (target.kind) {
+    case 'binding':
+      return resolveBinding(target.binding, target.file, seen)
+    case 'expression':
+      return resolveExpression(target, null, seen)
+    case 'external':
+      return { kind: 'unknown' }
+  }
+}
+
+/** `models.train`, where `models` is `import * as models` of a project file. */
+function namespaceMember(value: Node, { scope, file }: Expression): ImportTarget | undefined {
+  if (value.type !== 'MemberExpression' || value.computed) return undefined
+  if (value.object.type !== 'Identifier' || value.property.type !== 'Identifier') return undefined
+  const namespace = scope.lookup(value.object.name)
+  return namespace && file.modules.member(namespace, value.property.name, file)
+}
+
+/** `id` of an arrow function is always `null`. */
+function ownName({ id }: { id: { name: string } | null }): string | undefined {
+  return id?.name
 }
 
 function isCapture(node: Node): boolean {
@@ -43,9 +85,4 @@ function isCapture(node: Node): boolean {
     callee.property.type === 'Identifier' &&
     isRewrittenMethod(callee.property.name)
   )
-}
-
-/** `id` of an arrow function is always `null`. */
-function ownName({ id }: { id: { name: string } | null }): string | undefined {
-  return id?.name
 }

@@ -5,6 +5,7 @@ import { type ParsedSource, parseSource } from '../1-parse/parse.js'
 import { walk } from '../1-parse/walk.js'
 import { SOURCE_FILES } from '../filter.js'
 import type { ResolveModule } from '../options.js'
+import { PACKAGE } from './project-modules.js'
 
 /**
  * The local files that `entry` imports, directly and through others, with their texts, and the names
@@ -21,9 +22,9 @@ export function collectModuleGraph(
   const visit = (path: string, text: string, parsed: ParsedSource | undefined): void => {
     sources.set(path, { path: relativePath(path), digest: md5(text), text })
     for (const specifier of parsed ? specifiersOf(parsed) : []) {
-      const found = resolve?.(specifier, path) ?? null
+      const name = packageName(specifier)
+      const found = name === PACKAGE ? null : resolve?.(specifier, path)
       if (!found) {
-        const name = packageName(specifier)
         if (name) packages.add(name)
       } else if (!sources.has(found.path)) {
         const isCode = SOURCE_FILES.test(found.path)

@@ -3,15 +3,26 @@ import { parseSource } from '../1-parse/parse.js'
 import type { ResolveModule } from '../options.js'
 import { openSourceFile, type SourceFile } from './file.js'
 import { unwrap } from './pattern.js'
-import { type Binding, isClass } from './scope.js'
+import type { Binding, Scope } from './scope.js'
 
-/** What a name stands for: the node that defines it, in the file where it stands. */
-export interface Definition {
-  file: SourceFile
+/** The package whose classes define experiments. */
+export const PACKAGE = 'sacristy'
+
+/** An expression with the place where its names are looked up. */
+export interface Expression {
   node: Node
-  /** The name it is defined under, where it has one. */
-  name: string | null
+  scope: Scope
+  file: SourceFile
 }
+
+/** What an import stands for. */
+export type ImportTarget =
+  /** A name that another project file declares. */
+  | { kind: 'binding'; file: SourceFile; binding: Binding }
+  /** The expression of a default export. */
+  | ({ kind: 'expression' } & Expression)
+  /** A name of something that is not the project's own. */
+  | { kind: 'external'; specifier: string; name: string }
 
 /**
  * The project's files beyond the one under analysis. The host is asked for one thing only: what a
@@ -25,84 +36,100 @@ export class ProjectModules {
     private readonly relativePath: (path: string) => string,
   ) {}
 
-  /** What the variable, function, class or import behind `binding` is. */
-  definitionOf(binding: Binding, file: SourceFile): Definition | undefined {
-    return this.#definitionOf(binding, file, new Set())
+  /** What the import `binding` of `file` stands for, through re-exports. */
+  imported(binding: Binding, file: SourceFile): ImportTarget | undefined {
+    const name = importedName(binding.origin)
+    if (name === null || binding.importedFrom === undefined) return undefined
+    return this.#exported(binding.importedFrom, name, file, new Set())
   }
 
-  #definitionOf(binding: Binding, file: SourceFile, seen: Set<Node>): Definition | undefined {
-    const { origin, name } = binding
-    if (seen.has(origin)) return undefined
-    seen.add(origin)
-    if (binding.importedFrom !== undefined) {
-      const imported = importedName(origin)
-      return imported === null
-        ? undefined
-        : this.#exported(binding.importedFrom, imported, file, seen)
-    }
-    if (origin.type !== 'VariableDeclarator') return { file, node: origin, name }
-    if (origin.id.type !== 'Identifier' || !origin.init) return undefined
-    const value = unwrap(origin.init)
-    if (value.type !== 'Identifier') return { file, node: value, name }
-    const alias = binding.scope.lookup(value.name)
-    return alias && this.#definitionOf(alias, file, seen)
+  /** What `NAMESPACE.name` stands for, where `binding` is `import * as NAMESPACE`. */
+  member(binding: Binding, name: string, file: SourceFile): ImportTarget | undefined {
+    const isNamespace = binding.origin.type === 'ImportNamespaceSpecifier'
+    if (!isNamespace || binding.importedFrom === undefined) return undefined
+    return this.#exported(binding.importedFrom, name, file, new Set())
   }
 
-  /** What `import { name } from specifier` means in `importer`. */
+  /** What `import { name } from specifier` means in `importer`. `seen` ends cycles of re-exports. */
   #exported(
     specifier: string,
     name: string,
     importer: SourceFile,
-    seen: Set<Node>,
-  ): Definition | undefined {
+    seen: Set<string>,
+  ): ImportTarget | undefined {
     const file = this.#open(specifier, importer)
-    if (!file || seen.has(file.program)) return undefined
+    if (file === null) return { kind: 'external', specifier, name }
+    if (!file || seen.has(`${file.path} ${name}`)) return undefined
+    seen.add(`${file.path} ${name}`)
+    return this.#namedExport(file, name, seen) ?? this.#starExport(file, name, seen)
+  }
+
+  #namedExport(file: SourceFile, name: string, seen: Set<string>): ImportTarget | undefined {
     for (const statement of file.program.body) {
       if (statement.type === 'ExportDefaultDeclaration' && name === 'default') {
         return this.#defaultExport(statement.declaration, file, seen)
       }
-      if (statement.type === 'ExportNamedDeclaration') {
-        const local = exportedLocal(statement, name)
-        if (local === null) continue
-        if (statement.source) return this.#exported(statement.source.value, local, file, seen)
-        const binding = file.tree.module.lookup(local)
-        return binding && this.#definitionOf(binding, file, seen)
-      }
-    }
-    return this.#starExport(name, file, seen)
-  }
-
-  #defaultExport(node: Node, file: SourceFile, seen: Set<Node>): Definition | undefined {
-    const value = unwrap(node)
-    const binding = value.type === 'Identifier' ? file.tree.module.lookup(value.name) : undefined
-    if (binding) return this.#definitionOf(binding, file, seen)
-    const isNamed = isClass(value) || value.type === 'FunctionDeclaration'
-    return { file, node: value, name: (isNamed && value.id?.name) || null }
-  }
-
-  #starExport(name: string, file: SourceFile, seen: Set<Node>): Definition | undefined {
-    seen.add(file.program)
-    for (const statement of file.program.body) {
-      if (statement.type !== 'ExportAllDeclaration' || statement.exported) continue
-      const found = this.#exported(statement.source.value, name, file, seen)
-      if (found) return found
+      if (statement.type !== 'ExportNamedDeclaration') continue
+      const local = exportedLocal(statement, name)
+      if (local === null) continue
+      if (statement.source) return this.#exported(statement.source.value, local, file, seen)
+      const binding = file.tree.module.lookup(local)
+      return binding && this.#throughImport(binding, file, seen)
     }
     return undefined
   }
 
-  #open(specifier: string, importer: SourceFile): SourceFile | undefined {
-    const found = this.resolve?.(specifier, importer.path)
-    if (!found) return undefined
+  #defaultExport(node: Node, file: SourceFile, seen: Set<string>): ImportTarget | undefined {
+    const value = unwrap(node)
+    const name = value.type === 'Identifier' ? value.name : nameOfDeclaration(value)
+    const binding = name === undefined ? undefined : file.tree.module.lookup(name)
+    return binding
+      ? this.#throughImport(binding, file, seen)
+      : { kind: 'expression', node: value, scope: file.tree.module, file }
+  }
+
+  /** `import { a } from './a.js'; export { a }` */
+  #throughImport(binding: Binding, file: SourceFile, seen: Set<string>): ImportTarget | undefined {
+    const name = importedName(binding.origin)
+    return name !== null && binding.importedFrom !== undefined
+      ? this.#exported(binding.importedFrom, name, file, seen)
+      : { kind: 'binding', file, binding }
+  }
+
+  #starExport(file: SourceFile, name: string, seen: Set<string>): ImportTarget | undefined {
+    if (name === 'default') return undefined
+    // A package may have any name: it is asked last.
+    let external: ImportTarget | undefined
+    for (const statement of file.program.body) {
+      if (statement.type !== 'ExportAllDeclaration' || statement.exported) continue
+      const found = this.#exported(statement.source.value, name, file, seen)
+      if (found?.kind === 'external') external ??= found
+      else if (found) return found
+    }
+    return external
+  }
+
+  /** `null` for what is not the project's own, `undefined` for what does not parse. */
+  #open(specifier: string, importer: SourceFile): SourceFile | null | undefined {
+    // The package is known by its name, also where the host resolves it to sources of its own.
+    const found = specifier === PACKAGE ? null : this.resolve?.(specifier, importer.path)
+    if (!found) return null
     if (!this.#files.has(found.path)) {
       const parsed = parseSource(found.text, found.path)
-      const file = parsed && openSourceFile(parsed, this.relativePath(found.path))
+      const file = parsed && openSourceFile(parsed, this.relativePath(found.path), this)
       this.#files.set(found.path, file)
     }
     return this.#files.get(found.path)
   }
 }
 
-/** The export that an import specifier names; `null` for a namespace. */
+/** `export default function train() {…}` declares `train` in its own file. */
+function nameOfDeclaration(node: Node): string | undefined {
+  const isDeclaration = node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration'
+  return isDeclaration ? node.id?.name : undefined
+}
+
+/** The export that an import specifier names; `null` for a namespace and for what is no import. */
 function importedName(specifier: Node): string | null {
   if (specifier.type === 'ImportDefaultSpecifier') return 'default'
   if (specifier.type !== 'ImportSpecifier') return null

@@ -38,6 +38,8 @@ export class Scope {
     readonly parent: Scope | null,
     /** Whether `var` declarations below end here: a module, a function, a static block. */
     readonly isFunctionLike: boolean,
+    /** The node around `node`: the call that a callback is given to, a method's definition. */
+    readonly holder: Node | null,
   ) {}
 
   /** The binding that `name` means here, or `undefined` for a global. */
@@ -66,16 +68,16 @@ export interface ScopeTree {
 export function collectScopes(program: Node): ScopeTree {
   const byNode = new Map<Node, Scope>()
   const names = new Set<string>()
-  const module = new Scope(program, null, true)
+  const module = new Scope(program, null, true, null)
   byNode.set(program, module)
 
-  const visit = (node: Node, outer: Scope): void => {
+  const visit = (node: Node, outer: Scope, holder: Node): void => {
     if (node.type === 'Identifier' || node.type === 'JSXIdentifier') names.add(node.name)
-    const scope = openScope(node, outer, byNode)
+    const scope = openScope(node, outer, holder, byNode)
     declare(node, outer, scope)
-    forEachChild(node, (child) => visit(child, scope))
+    forEachChild(node, (child) => visit(child, scope, node))
   }
-  forEachChild(program, (child) => visit(child, module))
+  forEachChild(program, (child) => visit(child, module, program))
   return { module, byNode, names }
 }
 
@@ -97,11 +99,11 @@ export function walkScoped(
   visit(root, rootScope)
 }
 
-function openScope(node: Node, outer: Scope, byNode: Map<Node, Scope>): Scope {
+function openScope(node: Node, outer: Scope, holder: Node, byNode: Map<Node, Scope>): Scope {
   // A function's body shares its parameters' scope, a catch clause's body its parameter's.
   const sharesOuter = node.type === 'BlockStatement' && ownsBody(outer.node, node)
   if (!SCOPED.has(node.type) || sharesOuter) return outer
-  const scope = new Scope(node, outer, FUNCTION_LIKE.has(node.type))
+  const scope = new Scope(node, outer, FUNCTION_LIKE.has(node.type), holder)
   byNode.set(node, scope)
   return scope
 }
