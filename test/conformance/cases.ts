@@ -20,11 +20,11 @@ export interface Expected {
   colours: string | null
   log: LogLine[]
   stderr_rest: string[]
-  config: Record<string, unknown> | null
+  /** Absent where no run was recorded; what follows is absent then, too. */
+  config?: Record<string, unknown> | null
   info: Record<string, unknown> | null
   metrics: Record<string, Metric>
   cout: string | null
-  /** Read only where `config` says that a run was recorded. */
   run: ExpectedRun
   files: string[]
 }

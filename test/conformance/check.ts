@@ -4,11 +4,11 @@
  * Runs the recorded cases through each host, and compares what comes out with what the reference
  * did. Prints what differs, then a table; the last line is the sum.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { createScratch, removeScratch } from '../scripts/scratch.ts'
 import { type Case, readCases } from './cases.ts'
 import { HOSTS, type HostName } from './hosts.ts'
 import { createPool } from './pool.ts'
@@ -53,9 +53,7 @@ function isHostName(name: string): name is HostName {
 }
 
 async function runAll(cases: Case[], hosts: HostName[]): Promise<CaseResult[]> {
-  const root = fileURLToPath(new URL('../../.scratch', import.meta.url))
-  await mkdir(root, { recursive: true })
-  const scratch = await mkdtemp(join(root, 'conformance-'))
+  const scratch = await createScratch('conformance')
   const pool = createPool(Math.min(4, Math.max(2, availableParallelism())))
   try {
     return await Promise.all(
@@ -68,7 +66,7 @@ async function runAll(cases: Case[], hosts: HostName[]): Promise<CaseResult[]> {
       ),
     )
   } finally {
-    await rm(scratch, { recursive: true, force: true })
+    await removeScratch(scratch)
   }
 }
 

@@ -1,0 +1,46 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { x } from 'tinyexec'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createScratch, removeScratch } from '../scripts/scratch.ts'
+import { parsePage, writeFiles } from './page.ts'
+import { fillIn, runCommand } from './transcript.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const docs = (await readdir(join(root, 'docs'))).map((name) => join('docs', name))
+const pages = await Promise.all(
+  ['README.md', ...docs].map(async (path) => ({
+    path,
+    name: basename(path, '.md'),
+    ...parsePage(await readFile(join(root, path), 'utf8')),
+  })),
+)
+
+let scratch: string
+beforeAll(async () => {
+  scratch = await createScratch('docs')
+})
+afterAll(() => removeScratch(scratch))
+
+// each command of a page builds on what those before it left
+describe.each(pages.filter(({ commands }) => commands.length > 0))(
+  '$path',
+  ({ name, commands }) => {
+    test.each(commands)('$ $line', { timeout: 60_000 }, async ({ line, expected, files }) => {
+      const folder = join(scratch, name)
+      await writeFiles(folder, files)
+      const printed = await runCommand(line, folder)
+      expect(printed).toEqual(fillIn(expected, printed))
+    })
+  },
+)
+
+test('the snippets of all pages compile', { timeout: 60_000 }, async () => {
+  for (const { name, files } of pages) await writeFiles(join(scratch, 'compiled', name), files)
+  const project = join(scratch, 'compiled', 'tsconfig.json')
+  const settings = { extends: '../../../examples/tsconfig.json', include: ['**/*.ts'] }
+  await writeFile(project, JSON.stringify(settings))
+  const { stdout } = await x('tsc', ['-p', project])
+  expect(stdout).toBe('')
+})

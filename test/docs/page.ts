@@ -1,0 +1,52 @@
+/**
+ * What a page of the docs shows:
+ *
+ * - a block that opens with a comment naming a file (`// exp.ts`, `# more.yaml`) is that file;
+ * - a `ts` block without one continues the file before it;
+ * - a `console` block is a transcript;
+ * - a `text` block is for readers only.
+ */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type Command, parseTranscript } from './transcript.ts'
+
+/** Text by path. */
+export type Files = ReadonlyMap<string, string>
+
+export interface Page {
+  /** In order, each with the files as they stand above it. */
+  commands: (Command & { files: Files })[]
+  /** As they stand at the page's end. */
+  files: Files
+}
+
+export function parsePage(markdown: string): Page {
+  const commands: Page['commands'] = []
+  let files: Files = new Map()
+  let path: string | undefined
+  for (const [, language, block = ''] of markdown.matchAll(/^```(\w*)\n(.*?)^```$/gms)) {
+    const [opening = '', name] = /^(?:\/\/|#) ([\w./-]+\.\w+)\n/.exec(block) ?? []
+    if (language === 'console') {
+      commands.push(...parseTranscript(block).map((command) => ({ ...command, files })))
+    } else if (name !== undefined) {
+      path = name
+      files = new Map([
+        ...files,
+        [path, name.endsWith('.json') ? block.slice(opening.length) : block],
+      ])
+    } else if (language === 'ts' && path !== undefined) {
+      files = new Map([...files, [path, `${files.get(path)}${block}`]])
+    } else if (language !== 'text') {
+      throw new Error(`Nothing checks this ${language} block, for it names no file:\n${block}`)
+    }
+  }
+  return { commands, files }
+}
+
+export async function writeFiles(folder: string, files: Files): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const [path, text] of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+}
