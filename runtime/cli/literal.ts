@@ -6,9 +6,18 @@
  * @see Sacred: _convert_value, arg_parser.py (Python's ast.literal_eval)
  */
 import { parser } from '@lezer/python'
-import type { JsonValue } from '../manifest.js'
 
 type SyntaxNode = ReturnType<typeof parser.parse>['topNode']
+
+/** JSON, and integers that a number cannot hold. */
+export type LiteralValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | LiteralValue[]
+  | { [key: string]: LiteralValue }
 
 /** Ends the evaluation from any depth. */
 class NotALiteral extends Error {}
@@ -18,10 +27,10 @@ const DEEPEST = 200
 
 /**
  * The value that `text` is the literal of; `undefined` if it is something else: a name, an
- * expression, two values. A set, bytes, a complex number and an integer with more digits than a
- * JavaScript number holds are something else, too, since a config is JSON.
+ * expression, two values. A set, bytes and a complex number are something else, too, since a config
+ * is JSON.
  */
-export function evaluateLiteral(text: string): JsonValue | undefined {
+export function evaluateLiteral(text: string): LiteralValue | undefined {
   try {
     return evaluateText(text.replace(/\r\n?/g, '\n'))
   } catch (error) {
@@ -30,7 +39,7 @@ export function evaluateLiteral(text: string): JsonValue | undefined {
   }
 }
 
-function evaluateText(text: string): JsonValue {
+function evaluateText(text: string): LiteralValue {
   const [statement, ...others] = childrenOf(parser.parse(text).topNode)
   if (statement?.name !== 'ExpressionStatement' || others.length > 0) throw new NotALiteral()
   const parts = childrenOf(statement)
@@ -39,7 +48,7 @@ function evaluateText(text: string): JsonValue {
   return parts.length === 1 && only ? evaluate(only, text, 0) : evaluateItems(parts, text, 0)
 }
 
-function evaluate(node: SyntaxNode, text: string, depth: number): JsonValue {
+function evaluate(node: SyntaxNode, text: string, depth: number): LiteralValue {
   if (depth > DEEPEST) throw new NotALiteral()
   const source = text.slice(node.from, node.to)
   switch (node.name) {
@@ -74,32 +83,33 @@ function evaluate(node: SyntaxNode, text: string, depth: number): JsonValue {
   }
 }
 
-function evaluateName(name: string): JsonValue {
+function evaluateName(name: string): LiteralValue {
   if (name === 'null') return null
   if (name === 'true' || name === 'false') return name === 'true'
   throw new NotALiteral()
 }
 
-function evaluateSigned(node: SyntaxNode, text: string): number {
+function evaluateSigned(node: SyntaxNode, text: string): number | bigint {
   const [sign, operand] = childrenOf(node)
   let inner = operand
   while (inner?.name === 'ParenthesizedExpression') inner = onlyInside(inner)
   if (!sign || !inner) throw new NotALiteral()
-  const value = evaluateNumber(text.slice(inner.from, inner.to))
+  const source = text.slice(inner.from, inner.to)
+  const value = evaluateNumber(source)
   switch (text.slice(sign.from, sign.to)) {
     case '+':
       return value
     case '-':
       // an integer has no negative zero
-      return value === 0 && !isFloat(text.slice(inner.from, inner.to)) ? 0 : -value
+      return value === 0 && !isFloat(source) ? 0 : -value
     default:
       throw new NotALiteral()
   }
 }
 
 /** Values with commas between them, a last comma allowed. */
-function evaluateItems(parts: SyntaxNode[], text: string, depth: number): JsonValue[] {
-  const items: JsonValue[] = []
+function evaluateItems(parts: SyntaxNode[], text: string, depth: number): LiteralValue[] {
+  const items: LiteralValue[] = []
   for (let index = 0; index < parts.length; index += 2) {
     const item = parts[index]
     const comma = parts[index + 1]
@@ -109,8 +119,8 @@ function evaluateItems(parts: SyntaxNode[], text: string, depth: number): JsonVa
   return items
 }
 
-function evaluateDictionary(parts: SyntaxNode[], text: string, depth: number): JsonValue {
-  const entries: [string, JsonValue][] = []
+function evaluateDictionary(parts: SyntaxNode[], text: string, depth: number): LiteralValue {
+  const entries: [string, LiteralValue][] = []
   for (let index = 0; index < parts.length; index += 4) {
     const [key, colon, value, comma] = parts.slice(index, index + 4)
     if (!key || !value || colon?.name !== ':' || (comma && comma.name !== ',')) {
@@ -133,14 +143,13 @@ function isFloat(source: string): boolean {
   return FLOAT.test(source)
 }
 
-function evaluateNumber(source: string): number {
+function evaluateNumber(source: string): number | bigint {
   const digits = source.replaceAll('_', '')
   if (isFloat(source)) return Number(digits)
   if (!INTEGER.test(source)) throw new NotALiteral()
-  const value = Number(/^0+$/.test(digits) ? '0' : digits)
+  const value = Number(digits)
   // no digit may be lost: what a record then shows must be what was typed
-  if (!holdsDigits(value, digits)) throw new NotALiteral()
-  return value
+  return holdsDigits(value, digits) ? value : BigInt(digits)
 }
 
 function holdsDigits(value: number, digits: string): boolean {

@@ -1,9 +1,9 @@
-import type { JsonValue } from '../manifest.js'
 import { settings } from '../settings.js'
 import { CommandLineError } from './command-line-error.js'
+import type { LiteralValue } from './literal.js'
 import { valueIsNoLiteral } from './messages.js'
 
-const CONSTANTS: ReadonlyMap<string, JsonValue> = new Map([
+const CONSTANTS: ReadonlyMap<string, LiteralValue> = new Map([
   ['None', null],
   ['null', null],
   ['True', true],
@@ -22,7 +22,7 @@ const WORDS = /^[A-Za-z_/~][^'"#,\n\r]*$/
  * @throws {CommandLineError} if it is no literal, under `settings.commandLine.strictParsing`.
  * @see Sacred: _convert_value, arg_parser.py
  */
-export async function parseUpdateValue(text: string): Promise<JsonValue> {
+export async function parseUpdateValue(text: string): Promise<LiteralValue> {
   const constant = CONSTANTS.get(text)
   if (constant !== undefined) return constant
   // an integer has no negative zero

@@ -1,7 +1,7 @@
 import { type Config, setByPath } from '../configure/paths.js'
 import { ConfigError } from '../errors.js'
-import type { JsonValue } from '../manifest.js'
 import { CommandLineError } from './command-line-error.js'
+import type { LiteralValue } from './literal.js'
 import { parseUpdateValue } from './update-value.js'
 
 export interface Updates {
@@ -34,7 +34,7 @@ export async function parseUpdates(words: readonly string[]): Promise<Updates> {
   return { configUpdates, namedConfigs }
 }
 
-function update(config: Config, path: string, value: JsonValue): void {
+function update(config: Config, path: string, value: LiteralValue): void {
   try {
     setByPath(config, path, value)
   } catch (error) {

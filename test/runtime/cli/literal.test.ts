@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
-import { evaluateLiteral } from '../../../runtime/cli/literal.js'
+import { evaluateLiteral, type LiteralValue } from '../../../runtime/cli/literal.js'
 import { parseUpdateValue } from '../../../runtime/cli/update-value.js'
 import type { JsonValue } from '../../../runtime/manifest.js'
 import { settings } from '../../../runtime/settings.js'
 
 /** Texts and what Python's `ast.literal_eval` made of them; tuples are lists in a config. */
-const LITERALS: [text: string, value: JsonValue][] = [
+const LITERALS: [text: string, value: LiteralValue][] = [
   ['1', 1],
   ['0', 0],
   ['+3', 3],
@@ -26,6 +26,9 @@ const LITERALS: [text: string, value: JsonValue][] = [
   ['9007199254740991', 9007199254740991],
   ['10000000000000000000000', 1e22],
   ['30759461926706190', 30759461926706190],
+  ['9007199254740993', 9007199254740993n],
+  ['[-9_007_199_254_740_993]', [-9007199254740993n]],
+  ['1'.repeat(400), BigInt('1'.repeat(400))],
   ['1.', 1],
   ['.1', 0.1],
   ['1.5', 1.5],
@@ -173,7 +176,7 @@ const STRINGS: string[] = [
   '1..real',
 ]
 
-/** Texts that Python reads, but not as JSON, or not as JavaScript can hold it. */
+/** Texts that Python reads, but not as JSON. */
 const NOT_JSON = [
   '{1, 2}',
   'set()',
@@ -182,8 +185,6 @@ const NOT_JSON = [
   '1j',
   '1+2j',
   '...',
-  '9007199254740993',
-  '1'.repeat(400),
   '{(1, 2): 3}',
   '{[1]: 2}',
   "'\\N{DIGIT ONE}'",
