@@ -8,7 +8,10 @@ import { parsePage, writeFiles } from './page.ts'
 import { fillIn, runCommand } from './transcript.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const docs = (await readdir(join(root, 'docs'))).map((name) => join('docs', name))
+// architecture.md shows what the compiler makes of code, shortened
+const docs = (await readdir(join(root, 'docs')))
+  .filter((name) => name !== 'architecture.md')
+  .map((name) => join('docs', name))
 const pages = await Promise.all(
   ['README.md', ...docs].map(async (path) => ({
     path,

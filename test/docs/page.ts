@@ -4,6 +4,7 @@
  * - a block that opens with a comment naming a file (`// exp.ts`, `# more.yaml`) is that file;
  * - a `ts` block without one continues the file before it;
  * - a `console` block is a transcript;
+ * - a `sh` block is a line that sets the project up: set-up.test.ts runs it;
  * - a `text` block is for readers only.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -18,16 +19,20 @@ export interface Page {
   commands: (Command & { files: Files })[]
   /** As they stand at the page's end. */
   files: Files
+  setUpLines: string[]
 }
 
 export function parsePage(markdown: string): Page {
   const commands: Page['commands'] = []
+  const setUpLines: string[] = []
   let files: Files = new Map()
   let path: string | undefined
   for (const [, language, block = ''] of markdown.matchAll(/^```(\w*)\n(.*?)^```$/gms)) {
     const [opening = '', name] = /^(?:\/\/|#) ([\w./-]+\.\w+)\n/.exec(block) ?? []
     if (language === 'console') {
       commands.push(...parseTranscript(block).map((command) => ({ ...command, files })))
+    } else if (language === 'sh') {
+      setUpLines.push(block.trim())
     } else if (name !== undefined) {
       path = name
       files = new Map([
@@ -40,7 +45,7 @@ export function parsePage(markdown: string): Page {
       throw new Error(`Nothing checks this ${language} block, for it names no file:\n${block}`)
     }
   }
-  return { commands, files }
+  return { commands, files, setUpLines }
 }
 
 export async function writeFiles(folder: string, files: Files): Promise<void> {
