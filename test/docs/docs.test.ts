@@ -30,7 +30,7 @@ afterAll(() => removeScratch(scratch))
 describe.each(pages.filter(({ commands }) => commands.length > 0))(
   '$path',
   ({ name, commands }) => {
-    test.each(commands)('$ $line', { timeout: 60_000 }, async ({ line, expected, files }) => {
+    test.each(commands)('$ $line', async ({ line, expected, files }) => {
       const folder = join(scratch, name)
       await writeFiles(folder, files)
       const printed = await runCommand(line, folder)
@@ -39,7 +39,7 @@ describe.each(pages.filter(({ commands }) => commands.length > 0))(
   },
 )
 
-test('the snippets of all pages compile', { timeout: 60_000 }, async () => {
+test('the snippets of all pages compile', async () => {
   for (const { name, files } of pages) await writeFiles(join(scratch, 'compiled', name), files)
   const project = join(scratch, 'compiled', 'tsconfig.json')
   const settings = { extends: '../../../examples/tsconfig.json', include: ['**/*.ts'] }

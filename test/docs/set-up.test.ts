@@ -19,7 +19,7 @@ test('CI runs the line for the tests, and nothing else', async () => {
   expect(commands).toEqual(['npm install && npm test'])
 })
 
-test('in a fresh clone `npm start` builds, trains and records', { timeout: 120_000 }, async () => {
+test('in a fresh clone `npm start` builds, trains and records', async () => {
   const clone = await mkdtemp(join(tmpdir(), 'sacristy-clone-'))
   onTestFinished(() => rm(clone, { recursive: true, force: true }))
   await cp(root, clone, { recursive: true, filter: (path) => isCommitted(relative(root, path)) })

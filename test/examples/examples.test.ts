@@ -31,7 +31,7 @@ describe.each(programs)('examples/$path', ({ path, commands }) => {
   })
   afterAll(() => removeScratch(folder))
 
-  test.each(commands)('$ $line', { timeout: 60_000 }, async ({ line, expected }) => {
+  test.each(commands)('$ $line', async ({ line, expected }) => {
     const printed = await runCommand(line, join(folder, path, '..'))
     expect(printed).toEqual(fillIn(expected, printed))
   })
