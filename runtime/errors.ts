@@ -68,6 +68,8 @@ export interface ConfigErrorOptions extends SacredErrorOptions {
   conflictingConfigs?: string | readonly string[]
   /** @default true when there are any */
   printConflictingConfigs?: boolean
+  /** What else to say, behind the conflicting entries. */
+  hint?: string
   /** The config that the values are looked up in. */
   config?: Readonly<Record<string, unknown>>
 }
@@ -85,12 +87,14 @@ export class ConfigError extends SacredError {
   conflictingConfigs: readonly string[]
   printConflictingConfigs: boolean
   readonly #sentence: string
+  readonly #hint: string
   #located = false
 
   constructor(message: string, options: ConfigErrorOptions = {}) {
-    super(message, options)
-    const { conflictingConfigs = [] } = options
+    const { conflictingConfigs = [], hint = '' } = options
+    super(message + hint, options)
     this.#sentence = message
+    this.#hint = hint
     this.conflictingConfigs =
       typeof conflictingConfigs === 'string' ? [conflictingConfigs] : [...conflictingConfigs]
     this.printConflictingConfigs = options.printConflictingConfigs ?? true
@@ -105,11 +109,8 @@ export class ConfigError extends SacredError {
   locate(config: Readonly<Record<string, unknown>>, prefix = ''): void {
     if (this.#located) return
     this.#located = true
-    this.#describe(config)
-    if (prefix) {
-      this.conflictingConfigs = this.conflictingConfigs.map((path) => joinPaths(prefix, path))
-      this.#describe({ ...nest(prefix, config) })
-    }
+    this.conflictingConfigs = this.conflictingConfigs.map((path) => joinPaths(prefix, path))
+    this.#describe(prefix === '' ? config : nest(prefix, config))
   }
 
   #describe(config: Readonly<Record<string, unknown>>): void {
@@ -118,7 +119,7 @@ export class ConfigError extends SacredError {
       path,
       getByPath(config, path),
     ])
-    replaceMessage(this, this.#sentence + messages.conflictingValues(values))
+    replaceMessage(this, this.#sentence + messages.conflictingValues(values) + this.#hint)
   }
 }
 

@@ -2,6 +2,7 @@
  * What the runtime says when something is wrong: one sentence with the user's own names, a second
  * that says how to mend it. Sentences that Sacred has are kept as Sacred writes them.
  */
+import { formatOneLine } from './commands/format-value.js'
 
 /** `did you mean` for a typo; nothing where no right name is near. */
 export function didYouMean(near: string | undefined): string {
@@ -74,14 +75,12 @@ export function pathThroughScalar(
   return `Cannot set "${path}": "${parent}" is ${show(value)} (${kind}) and has no entries. Set "${parent}" itself, or make it an object.`
 }
 
-export function updateThroughScalar(
-  paths: readonly string[],
-  parent: string,
-  value: unknown,
-  kind: string,
-): string {
-  const updates = paths.map((path) => `"${path}"`).join(', ')
-  return `Cannot set ${updates}: the config gives "${parent}" the value ${show(value)} (${kind}), which has no entries. Update "${parent}" itself, as in "${parent}=…".`
+export function updateThroughScalar(path: string, parent: string, kind: string): string {
+  return `Cannot set "${path}": the config gives "${parent}" ${article(kind)}, which has no entries to set. Update "${parent}" itself.`
+}
+
+export function ingredientIsNoEntry(path: string): string {
+  return `Cannot set "${path}": it is an ingredient. Set its entries, as in "${path}.NAME".`
 }
 
 // values
@@ -103,14 +102,23 @@ export function notAChoice(
   return `"${path}" cannot be ${show(value)}: it is one of ${choices.map(show).join(', ')}.${didYouMean(near)}`
 }
 
+export function popFromFixedList(method: string): string {
+  return `Cannot ${method} from a list that an update has fixed: it keeps its items. Work on a copy, [...list].`
+}
+
 // config functions, dicts and files
 
 export function notInPreset(
   name: string,
   available: readonly string[],
   near: string | undefined,
+  at: string,
 ): string {
-  return `'${name}' not in preset for ConfigScope. Available options are: ${braces(available)}.${didYouMean(near)}`
+  return `'${name}' not in preset for ConfigScope. Available options are: ${braces(available)}.${didYouMean(near)} It is a parameter of the config function at ${at}: an earlier config must give it, or an ingredient.`
+}
+
+export function badScopeContext(kind: string): string {
+  return `A config function is evaluated with { fixed, preset, fallback }, but was given ${article(kind)}.`
 }
 
 export function emptyConfig(): string {
@@ -131,6 +139,10 @@ export function configFileExtension(file: string, extension: string): string {
 
 export function configFileUnreadable(file: string, reason: string): string {
   return `Configuration file "${file}" cannot be read: ${reason}`
+}
+
+export function configFileUnwritable(file: string, reason: string): string {
+  return `Configuration file "${file}" cannot be written: ${reason}`
 }
 
 export function configFileInvalid(file: string, reason: string): string {
@@ -169,10 +181,6 @@ export function namedConfigFileNotFound(name: string, names: readonly string[]):
   return `Named config not found: there is no file "${name}". Available config values are: (${available})`
 }
 
-export function namedConfigIngredient(name: string, near: string | undefined): string {
-  return `Ingredient for named config "${name}" not found.${didYouMean(near)}`
-}
-
 // definitions
 
 export function unnamedExperiment(): string {
@@ -181,14 +189,6 @@ export function unnamedExperiment(): string {
 
 export function noMainFile(): string {
   return 'No main-file found. Are you running in interactive mode? If so please provide a name and set interactive: true.'
-}
-
-export function interactiveDefinition(): string {
-  return "Defining an experiment in interactive mode! The sourcecode cannot be stored and the experiment won't be reproducible. If you still want to run it pass interactive: true"
-}
-
-export function automainInteractive(): string {
-  return 'Cannot use ex.automain in interactive mode. Use ex.main instead.'
 }
 
 export function unnamedIngredient(): string {
@@ -217,6 +217,16 @@ export function sourceFileMissing(file: string): string {
 
 export function notCallable(method: string, kind: string): string {
   return `${method}() takes a function, but was given ${article(kind)}.`
+}
+
+export function untransformed(method: string, name: string): string {
+  const what = name === '' ? 'A function' : `The function ${name}`
+  return `${what} was given to ${method}() as it stands: its file has not been compiled by sacristy, so its names are unknown. Add one of these:
+  on the command line:  sacristy run FILE
+  tsconfig.json, for ts-patch:  "plugins": [{ "transform": "sacristy/transformer" }]
+  vite.config.ts:  import sacristy from 'sacristy/vite'  …  plugins: [sacristy()]
+  babel.config.json:  "plugins": ["sacristy/babel"]
+  Node:  node --import sacristy/register FILE`
 }
 
 // commands and runs
@@ -248,12 +258,11 @@ export function badHookResult(kind: string): string {
 
 // changes of the config
 
-export function addedUnused(near: string | undefined): string {
-  return `Added new config entry that is not used anywhere${near === undefined ? '' : `.${didYouMean(near)}`}`
-}
+export const ADDED_UNUSED = 'Added new config entry that is not used anywhere'
 
-export function possibleKeys(keys: readonly string[]): string {
-  return `\nPossible config keys are: ${braces(keys)}`
+export function possibleKeys(keys: readonly string[], near: string | undefined): string {
+  const possible = keys.length === 0 ? '' : `\nPossible config keys are: ${braces(keys)}`
+  return near === undefined ? possible : `\nDid you mean "${near}"?${possible}`
 }
 
 export function added(path: string): string {
@@ -304,7 +313,7 @@ export function notAnArgumentObject(name: string, kind: string): string {
 // texts
 
 /** `['a', 'b']` */
-export function list(names: readonly string[]): string {
+function list(names: readonly string[]): string {
   return `[${names.map((name) => `'${name}'`).join(', ')}]`
 }
 
@@ -318,20 +327,7 @@ function article(kind: string): string {
 }
 
 /** A value in one line, as JavaScript writes it; long values are cut. */
-export function show(value: unknown): string {
-  const text = literal(value, new Set())
+function show(value: unknown): string {
+  const text = formatOneLine(value)
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
-}
-
-function literal(value: unknown, parents: Set<unknown>): string {
-  if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
-  if (typeof value === 'bigint') return `${value}n`
-  if (typeof value === 'function')
-    return value.name === '' ? 'a function' : `function ${value.name}`
-  if (typeof value !== 'object' || value === null) return String(value)
-  if (parents.has(value)) return '…'
-  const inside = new Set(parents).add(value)
-  if (Array.isArray(value)) return `[${value.map((item) => literal(item, inside)).join(', ')}]`
-  const entries = Object.entries(value).map(([key, item]) => `${key}: ${literal(item, inside)}`)
-  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
 }

@@ -53,6 +53,23 @@ export function getByPath(config: unknown, path: string, fallback?: unknown): un
   return value
 }
 
+/** Objects that are there only because a path led through them. */
+const madeOnTheWay = new WeakSet<object>()
+
+/**
+ * Paths that updates lead through without giving them a value: of `a.b=1` it is `a`, of `a={…}` none.
+ */
+export function* iterateThoroughfares(updates: Config, base = ''): Generator<string> {
+  for (const [key, value] of Object.entries(updates)) {
+    const path = base === '' ? key : `${base}.${key}`
+    const [, ...above] = [...iteratePrefixes(path)].reverse()
+    if (key.includes('.')) yield* above
+    if (!isPlainObject(value)) continue
+    if (madeOnTheWay.has(value)) yield path
+    yield* iterateThoroughfares(value, path)
+  }
+}
+
 /**
  * Sets the value at `path`, making objects on the way.
  *
@@ -70,6 +87,7 @@ export function setByPath(config: Config, path: string, value: unknown): void {
       target = next
     } else if (next === undefined) {
       const made: Config = {}
+      madeOnTheWay.add(made)
       target[key] = made
       target = made
     } else {

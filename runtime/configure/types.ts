@@ -21,6 +21,20 @@ export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'array'
   if (typeof value !== 'object') return typeof value
   if (isPlainObject(value)) return 'object'
-  const { constructor } = value
-  return typeof constructor === 'function' && constructor.name !== '' ? constructor.name : 'object'
+  const made: unknown = value.constructor
+  return typeof made === 'function' && made.name !== '' ? made.name : 'object'
+}
+
+/** Whether two values are the same data; other values than plain data must be the very same. */
+export function isSameData(a: unknown, b: unknown): boolean {
+  if (a === b || Object.is(a, b)) return true
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => isSameData(item, b[index]))
+  }
+  if (!isPlainObject(a) || !isPlainObject(b)) return false
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && isSameData(a[key], b[key]))
+  )
 }
