@@ -1,5 +1,6 @@
 import { nearest } from '../configure/nearest.js'
 import type { Config } from '../configure/paths.js'
+import { isProcessEnd } from '../run/process-end.js'
 import type { Run } from '../run/run.js'
 import { type CommandLine, parseArguments } from './arguments.js'
 import type { CliOption } from './cli-option.js'
@@ -88,6 +89,7 @@ export async function runCommandline(
     // 3. run it
     return await experiment.run(name, { ...updates, options: optionsOf(commandLine) })
   } catch (error) {
+    if (isProcessEnd(error)) return undefined
     if (flags['--debug']) throw error
     fail(formatError(error, forms))
     if (flags['--pdb']) await examine(error)

@@ -1,5 +1,6 @@
 import { saveConfigFile } from '../configure/files.js'
 import type { Config } from '../configure/paths.js'
+import { flattenEntries } from '../record/serialize.js'
 
 /**
  * Writes the config of `run` to `file`, from which `with FILE` reads it again.
@@ -13,5 +14,5 @@ import type { Config } from '../configure/paths.js'
  * @see Sacred: save_config, commands.py
  */
 export function saveConfig(run: { readonly config: Readonly<Config> }, file: string): void {
-  saveConfigFile({ ...run.config }, file)
+  saveConfigFile(flattenEntries(run.config), file)
 }

@@ -6,6 +6,8 @@ import {
   MissingConfigError,
   NamedConfigNotFoundError,
 } from '../../../runtime/errors.js'
+import { ProcessExit } from '../../../runtime/platform/process-exit.js'
+import { ProcessInterrupt } from '../../../runtime/run/process-end.js'
 
 const run = vi.fn<CommandlineExperiment['run']>()
 const experiment: CommandlineExperiment = {
@@ -87,6 +89,14 @@ describe('a run', () => {
     run.mockRejectedValue(new MissingConfigError("main is missing value(s): ['C']"))
     const { stderr } = await runLine('')
     expect(stderr).toBe(`${FORMS}\nMissingConfigError: main is missing value(s): ['C']\n`)
+  })
+
+  test.each([
+    ['Ctrl-C', new ProcessInterrupt('SIGINT')],
+    ['process.exit', new ProcessExit(5)],
+  ])('that %s has ended is no failure to report', async (_, end) => {
+    run.mockRejectedValue(end)
+    expect(await runLine('--debug')).toEqual({ stdout: '', stderr: '', status: 0 })
   })
 
   test('that fails under --debug fails with its own error', async () => {
