@@ -20,11 +20,11 @@ export class ConfigDict implements ConfigLayer {
 
   evaluate({ fixed = {}, preset = {} }: LayerContext): ConfigSummary {
     const fixedValues = new FixedValues(fixed)
-    const values = fillIn(normalizeConfig(this.#entries), preset)
+    const values = { ...this.#entries }
     for (const name of Object.keys(values)) values[name] = fixedValues.pin(name, values[name])
     const { modified, typechanged } = fixedValues
     return new ConfigSummary({
-      values: normalizeConfig(fillIn(values, fixed)),
+      values: fillIn(fillIn(normalizeConfig(values), fixed), preset),
       added: fixedValues.added(),
       modified,
       typechanged,

@@ -78,17 +78,16 @@ export class FixedValues {
 
   /** A copy of `value` in which the entries of `fixed` have, and keep, their fixed values. */
   #guardObject(place: Place, fixed: Config, value: Config | null): Config {
-    const copy: Config =
-      value === null
-        ? {}
-        : Object.create(Object.getPrototypeOf(value), Object.getOwnPropertyDescriptors(value))
     const below = (key: string) => (place === null ? null : `${place}.${key}`)
     const pinAt = (key: string, assigned: unknown) => this.#pinAt(below(key), fixed[key], assigned)
+    const properties = Object.getOwnPropertyDescriptors(value ?? {})
     for (const key of Object.keys(fixed)) {
       const isAssigned = value !== null && Object.hasOwn(value, key)
       const pinned = isAssigned ? pinAt(key, value[key]) : this.#guard(below(key), fixed[key])
-      Object.defineProperty(copy, key, dataProperty(pinned))
+      properties[key] = { value: pinned, writable: true, enumerable: true, configurable: true }
     }
+    const prototype: object | null = Object.getPrototypeOf(value ?? {})
+    const copy: Config = Object.create(prototype, properties)
     if (value !== null && !Object.isExtensible(value)) Object.preventExtensions(copy)
 
     const isFixed = (key: PropertyKey): key is string =>
@@ -155,10 +154,6 @@ export class FixedValues {
     this.#guards.set(guard, fixed)
     return guard
   }
-}
-
-function dataProperty(value: unknown): PropertyDescriptor {
-  return { value, writable: true, enumerable: true, configurable: true }
 }
 
 function isAccessor(descriptor: PropertyDescriptor): boolean {

@@ -100,7 +100,7 @@ export async function createRun(
     runLogger: loggers.run,
     experimentInfo: toExperimentInfo(experiment.path, modules),
     modules,
-    hostInfo: await gatherHostInfo(experiment.additionalHostInfo),
+    hostInfo: () => gatherHostInfo(experiment.additionalHostInfo),
     ...(experiment.capturedOutFilter ? { capturedOutFilter: experiment.capturedOutFilter } : {}),
   })
   run.force = request.force
