@@ -1,5 +1,6 @@
 import { printConfig } from '../commands/print-config.js'
 import { nearest } from '../configure/nearest.js'
+import { settings } from '../settings.js'
 import { type CliOption, cliOption, withHyphens } from './cli-option.js'
 import { CommandLineError } from './command-line-error.js'
 import {
@@ -203,6 +204,15 @@ export const defaultCliOptions: readonly CliOption[] = [
   tinyDb,
   unobserved,
 ]
+
+/** Flags whose observer does not exist yet. */
+const unavailable: ReadonlySet<CliOption> = new Set([gcs, mongoDb, s3, sql, tinyDb])
+
+/** Those of `options` that the usage lists. @see Sacred: SHOW_DISABLED_OPTIONS, settings.py */
+export function listedOptions(options: readonly CliOption[]): readonly CliOption[] {
+  if (settings.commandLine.showDisabledOptions) return options
+  return options.filter((option) => !unavailable.has(option))
+}
 
 /**
  * All flags of an experiment: the default ones, then its own.

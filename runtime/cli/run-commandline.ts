@@ -5,6 +5,7 @@ import type { Run } from '../run/run.js'
 import { type CommandLine, parseArguments } from './arguments.js'
 import type { CliOption } from './cli-option.js'
 import { commandNotFound, noCommand } from './messages.js'
+import { listedOptions } from './options.js'
 import { examine } from './post-mortem.js'
 import { programName, wellFormedArgv } from './program.js'
 import { formatError } from './report.js'
@@ -46,7 +47,8 @@ export function getUsage(
   experiment: Omit<CommandlineExperiment, 'run' | 'defaultCommand'>,
   program: string | undefined = process.argv[1],
 ): { short: string; long: string } {
-  const { baseDir, doc: description, allCliOptions: options } = experiment
+  const { baseDir, doc: description, allCliOptions } = experiment
+  const options = listedOptions(allCliOptions)
   const name = programName(program, baseDir)
   const commands = Array.from(experiment.gatherCommands(), ([name, { doc }]) => ({ name, doc }))
   const long = formatUsage({ programName: name, description, commands, options })

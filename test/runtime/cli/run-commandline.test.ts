@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { defaultCliOptions } from '../../../runtime/cli/options.js'
 import { type CommandlineExperiment, runCommandline } from '../../../runtime/cli/run-commandline.js'
 import {
@@ -8,6 +8,7 @@ import {
 } from '../../../runtime/errors.js'
 import { ProcessExit } from '../../../runtime/platform/process-exit.js'
 import { ProcessInterrupt } from '../../../runtime/run/process-end.js'
+import { settings } from '../../../runtime/settings.js'
 
 const run = vi.fn<CommandlineExperiment['run']>()
 const experiment: CommandlineExperiment = {
@@ -121,6 +122,16 @@ describe('help', () => {
     const { stdout, status } = await runLine(line)
     expect(stdout).toBe('stats(lr, dataset)\n    Show statistics.\n    \n    In full.\n\n')
     expect(status).toBe(0)
+  })
+
+  test('lists the flags of observers to come, unless the settings say not to', async () => {
+    expect((await runLine('help')).stdout).toContain('--mongo_db')
+    stdout.mockClear()
+    settings.commandLine.showDisabledOptions = false
+    onTestFinished(() => {
+      settings.commandLine.showDisabledOptions = true
+    })
+    expect((await runLine('help')).stdout).not.toMatch(/--(gcs|mongo_db|s3|sql|tiny_db)/)
   })
 
   test('needs no main function', async () => {
