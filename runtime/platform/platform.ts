@@ -2,8 +2,9 @@
  * What differs between Node and a browser. The core imports `#platform`, which package.json's
  * conditions resolve to `browser.ts` or `node.ts`; nothing else in the core knows where it runs.
  */
-import type { DefinitionMeta } from '../manifest.js'
 import type { LoggerSink } from '../logging/logger.js'
+import type { DefinitionMeta } from '../manifest.js'
+import type { ProcessExit } from './process-exit.js'
 
 /** A value that follows the asynchronous context, as AsyncLocalStorage does. */
 export interface ContextStorage<T> {
@@ -13,7 +14,7 @@ export interface ContextStorage<T> {
   run<R>(store: T | undefined, callback: () => R): R
 }
 
-/** A piece of text written to stdout or stderr while a run was active. */
+/** Takes a piece of text that was written to stdout or stderr. */
 export type OutputListener = (text: string) => void
 
 export interface ConfigFileAccess {
@@ -53,12 +54,49 @@ export interface ModuleRecord {
   repositories: RepositoryRecord[]
 }
 
+export interface ModuleRecordRequest {
+  meta: DefinitionMeta | null
+  moduleUrl: string | null
+  baseDir: string | null
+  /** Asks git, which costs a few processes: leave it out for commands that nobody observes. */
+  saveGitInfo: boolean
+  /** Files added by `addSourceFile`. */
+  extraSources: readonly string[]
+  /** `name==version` added by `addPackageDependency`. */
+  extraDependencies: readonly string[]
+}
+
+/** What the host reads of a file that a run opens. */
+export type OpenedFile = import('node:fs/promises').FileHandle
+
+export interface FileAccess {
+  /** The path from the root on. */
+  absolutePath(path: string): string
+  /** The last part of a path. */
+  baseName(path: string): string
+  /** @throws what the host says of a file that is not there */
+  assertReadable(path: string): Promise<void>
+  /** Opens a file, with `fopen`'s modes. */
+  open(path: string, mode: string): Promise<OpenedFile>
+}
+
+/** Something that ends the process while there are runs, which are to be recorded first. */
+export type ProcessEnd =
+  | { kind: 'signal'; signal: 'SIGINT' | 'SIGTERM'; status: number }
+  /** `process.exit` was called; `call` has been thrown at the caller. */
+  | { kind: 'exit'; status: number; call: ProcessExit }
+  /** An error that nobody has caught; `isFatal` unless somebody else hears of it, too. */
+  | { kind: 'error'; error: unknown; isFatal: boolean }
+  /** Nothing is left that the process could wait for. */
+  | { kind: 'idle' }
+
 export interface Platform {
   readonly name: 'node' | 'browser'
   createContextStorage<T>(): ContextStorage<T>
   /** Where log lines go: stderr in Node, the console in a browser. */
   readonly logSink: LoggerSink
   readonly configFiles: ConfigFileAccess
+  readonly files: FileAccess
   /** Host facts for the record: hostname, os, cpu, gpus, ENV, node_version. */
   hostInfo(): Promise<Record<string, unknown>>
   /** Sources, packages and git state behind a definition, gathered when a run is made. */
@@ -67,15 +105,12 @@ export interface Platform {
   isEntryModule(url: string): boolean
   /** Resolves when the module at `url` has been evaluated, its top-level awaits included. */
   whenEvaluated(url: string): Promise<void>
-}
-
-export interface ModuleRecordRequest {
-  meta: DefinitionMeta | null
-  moduleUrl: string | null
-  baseDir: string | null
-  saveGitInfo: boolean
-  /** Files added by `addSourceFile`. */
-  extraSources: readonly string[]
-  /** `name==version` added by `addPackageDependency`. */
-  extraDependencies: readonly string[]
+  /** Hears what is written to stdout and stderr, which goes on unchanged, until it is ended. */
+  listenToOutput(listener: OutputListener): () => void
+  /** Hears of what would end the process, in its stead, until it is ended. */
+  watchProcess(listener: (end: ProcessEnd) => void): () => void
+  /** Ends the process with a status, once what is already on its way has been written. */
+  endProcess(status: number): void
+  /** A timer that keeps no process alive. */
+  setBackgroundInterval(callback: () => void, milliseconds: number): () => void
 }

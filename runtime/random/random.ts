@@ -1,9 +1,10 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { outsideRuns } from '../run/context.js'
 import { type xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 
 /** Seeds are drawn from here, as Sacred draws them. @see Sacred: SEEDRANGE, randomness.py */
-export const LARGEST_SEED = 1e9
+const LARGEST_SEED = 1e9
 
 /**
  * A seeded source of random numbers: what a captured function gets as `_rnd`. The same seed gives
@@ -132,6 +133,11 @@ export class Random {
  */
 export function drawSeed(random: Random): number {
   return random.integer(1, LARGEST_SEED + 1)
+}
+
+/** A seed for a run that has none of its own. @see Sacred: get_seed, randomness.py */
+export function drawRandomSeed(): number {
+  return 1 + Math.floor(outsideRuns(() => Math.random()) * LARGEST_SEED)
 }
 
 /**

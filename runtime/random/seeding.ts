@@ -1,5 +1,4 @@
-import { currentContext, outsideRuns } from '../run/context.js'
-import { LARGEST_SEED } from './random.js'
+import { currentContext } from '../run/context.js'
 
 let original = Math.random
 let runs = 0
@@ -30,9 +29,4 @@ export function seedMathRandom(): () => void {
 function contextRandom(): number {
   const context = currentContext()
   return context === undefined ? original() : context.uniform()
-}
-
-/** A seed for a run that has none of its own. @see Sacred: get_seed, randomness.py */
-export function drawRandomSeed(): number {
-  return 1 + Math.floor(outsideRuns(() => Math.random()) * LARGEST_SEED)
 }

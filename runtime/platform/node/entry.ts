@@ -1,0 +1,47 @@
+import { realpathSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { isMainThread } from 'node:worker_threads'
+import { ENTRY_MODULE } from '../../manifest.js'
+
+/**
+ * Whether the module is what the process was started with: by `sacristy run`, as a program of its
+ * own, or as the bundle that it has become part of. Never in a worker, a test runner or a REPL.
+ */
+export function isEntryModule(url: string): boolean {
+  if (!isMainThread) return false
+  const given: unknown = Reflect.get(globalThis, ENTRY_MODULE)
+  if (typeof given === 'string') return toRealPath(given) === toRealPath(url)
+  const program = process.argv[1]
+  return program !== undefined && toRealPath(program) === toRealPath(url)
+}
+
+/**
+ * The file behind a module's url or a program's path. Links are followed, as Node follows them for
+ * modules; the program's extension may be left out.
+ */
+function toRealPath(place: string): string | null {
+  if (!place.startsWith('file:') && /^[a-z][a-z\d+.-]+:/i.test(place)) return null
+  const path = place.startsWith('file:') ? fileURLToPath(withoutQuery(place)) : place
+  for (const candidate of [path, `${path}.js`, `${path}.cjs`]) {
+    try {
+      return realpathSync(candidate)
+    } catch {
+      // not this one
+    }
+  }
+  return null
+}
+
+function withoutQuery(url: string): string {
+  return url.replace(/[?#].*$/, '')
+}
+
+/**
+ * Resolves when the module has been evaluated. An ES module of that url is imported once more,
+ * which gives its own evaluation; everything else has been evaluated by the next turn of the loop.
+ */
+export async function whenEvaluated(url: string): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  if (!url.startsWith('file:') || /\.c[jt]s$/.test(withoutQuery(url))) return
+  await import(url)
+}
