@@ -2,10 +2,13 @@
  * What rewritten code imports. Not for use by hand: the compiler writes the calls.
  */
 import type { Ingredient } from './define/ingredient.js'
-import type { DefinitionMeta } from './manifest.js'
+import type { DefinitionMeta, ModuleGraphMeta } from './manifest.js'
 
 export { enterScope } from './configure/recorder.js'
 export { capturedFunction, configFunction } from './define/descriptor.js'
+
+/** By file: the first definition of a file brings the graph for all of them. */
+const graphs = new Map<string, ModuleGraphMeta>()
 
 /** Tells an experiment or ingredient what the build knows of it. */
 export function definition<T>(
@@ -13,6 +16,8 @@ export function definition<T>(
   meta: DefinitionMeta,
   moduleUrl: string,
 ): T {
-  instance.definition = { meta, moduleUrl }
+  if (meta.graph) graphs.set(meta.file, meta.graph)
+  const graph = graphs.get(meta.file)
+  instance.definition = { meta: graph ? { ...meta, graph } : meta, moduleUrl }
   return instance
 }

@@ -35,8 +35,9 @@ export interface DefinitionMeta {
   /** `file:line:column` of the construction, one-based. */
   at: string
   /**
-   * The module graph below this file, for hosts that leave no trace of it at run time (builds).
-   * Absent under hosts that load the sources themselves: they know what was really loaded.
+   * The module graph below this file, for hosts that leave no trace of it at run time (builds), on
+   * the first definition of the file. Absent under hosts that load the sources themselves: they know
+   * what was really loaded.
    */
   graph?: ModuleGraphMeta
 }

@@ -49,7 +49,7 @@ export function analyze(
       ? { graph: collectModuleGraph(parsed, options.resolve, relativePath) }
       : {}
   return {
-    definitions: constructions.map((node) => ({
+    definitions: constructions.map((node, index) => ({
       construction: { start: node.start, end: node.end },
       meta: {
         manifestVersion: MANIFEST_VERSION,
@@ -57,7 +57,7 @@ export function analyze(
         doc: file.docs.fileComment() ?? null,
         file: file.relativePath,
         at: placeOf(file, node),
-        ...graph,
+        ...(index === 0 ? graph : {}),
       },
     })),
     ...registry.found,
