@@ -5,21 +5,21 @@
  *     WARNING - named_configs - No observers have been added to this run
  *     INFO - named_configs - Running command 'main'
  *     INFO - named_configs - Started
- *     INFO - named_configs - Result: '100 300 bar'
+ *     INFO - named_configs - Result: 100 300 bar
  *     INFO - named_configs - Completed after 0:00:0…
  *
  *     $ sacristy run experiment.ts with variant2.json c=foobar
  *     WARNING - named_configs - No observers have been added to this run
  *     INFO - named_configs - Running command 'main'
  *     INFO - named_configs - Started
- *     INFO - named_configs - Result: '7 21 foobar'
+ *     INFO - named_configs - Result: 7 21 foobar
  *     INFO - named_configs - Completed after 0:00:0…
  *
  *     $ sacristy run experiment.ts print_named_configs
  *     INFO - named_configs - Running command 'print_named_configs'
  *     INFO - named_configs - Started
  *     Named Configurations (doc):
- *       variant1                           # A large a.
+ *       variant1   # A large a.
  *     INFO - named_configs - Completed after 0:00:0…
  */
 import { Experiment } from 'sacristy'

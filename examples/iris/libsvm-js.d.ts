@@ -1,5 +1,5 @@
 /** The part of libsvm-js that the example uses: the package has no types of its own. */
-declare module 'libsvm-js/asm' {
+declare module 'libsvm-js/asm.js' {
   export default class SVM {
     static readonly KERNEL_TYPES: { readonly RBF: number }
     static readonly SVM_TYPES: { readonly C_SVC: number }

@@ -8,7 +8,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { createScratch, removeScratch } from '../scripts/scratch.ts'
+import { createScratch, installProject, removeScratch } from '../scripts/scratch.ts'
 import { type Case, readCases } from './cases.ts'
 import { HOSTS, type HostName } from './hosts.ts'
 import { createPool } from './pool.ts'
@@ -54,6 +54,7 @@ function isHostName(name: string): name is HostName {
 
 async function runAll(cases: Case[], hosts: HostName[]): Promise<CaseResult[]> {
   const scratch = await createScratch('conformance')
+  await installProject(scratch)
   const pool = createPool(Math.min(4, Math.max(2, availableParallelism())))
   try {
     return await Promise.all(

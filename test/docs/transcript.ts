@@ -2,10 +2,9 @@
  * Transcripts: `$ command` lines, each followed by what it prints, as examples and docs show them.
  * In what is expected, `…` stands for any text of a line, a line of its own for any lines.
  */
-import { mkdir, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { x } from 'tinyexec'
+import { installProject } from '../scripts/scratch.ts'
 
 export interface Command {
   line: string
@@ -68,15 +67,9 @@ function trimLines(lines: string[]): string[] {
   return trimmed === '' ? [] : trimmed.split('\n')
 }
 
-/** `sacristy` on the PATH, as npm puts it there for a project that has it installed; no colours. */
+/** As in a folder where npm has installed sacristy; no colours. */
 async function userEnvironment(folder: string): Promise<NodeJS.ProcessEnv> {
-  const bin = join(folder, 'node_modules', '.bin')
-  const entry = fileURLToPath(
-    new URL('../../dist/transformer/hosts/bin/sacristy.js', import.meta.url),
-  )
-  await mkdir(bin, { recursive: true })
-  const shim = `#!/bin/sh\nexec "${process.execPath}" "${entry}" "$@"\n`
-  await writeFile(join(bin, 'sacristy'), shim, { mode: 0o755 })
-  const PATH = [bin, process.env.PATH].join(delimiter)
+  await installProject(folder)
+  const PATH = [join(folder, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
   return { ...process.env, PATH, NO_COLOR: '1', FORCE_COLOR: undefined }
 }
