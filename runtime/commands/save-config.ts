@@ -13,6 +13,9 @@ import { flattenEntries } from '../record/serialize.js'
  *
  * @see Sacred: save_config, commands.py
  */
-export function saveConfig(run: { readonly config: Readonly<Config> }, file: string): void {
-  saveConfigFile(flattenEntries(run.config), file)
+export async function saveConfig(
+  run: { readonly config: Readonly<Config> },
+  file: string,
+): Promise<void> {
+  await saveConfigFile(flattenEntries(run.config), file)
 }

@@ -41,7 +41,7 @@ Entries that an update has touched are highlighted:
       (config: Record<string, unknown>, log: Logger, file = 'config.json') => {
         log.info(`Saving config to "${file}"`)
         const { config_filename: _, ...rest } = config
-        saveConfig({ config: rest }, file)
+        return saveConfig({ config: rest }, file)
       },
       'save_config',
       [required('_config'), required('_log'), defaulted('config_filename', "'config.json'")],
