@@ -235,6 +235,14 @@ export function noCommand(): string {
   return 'No command found to be run. Specify a command or define a main function.'
 }
 
+export function noCommandLine(): string {
+  return 'There is no command line here. Call run() instead.'
+}
+
+export function unknownOption(flag: string, near: string | undefined): string {
+  return `There is no flag "${flag}" here.${didYouMean(near)}`
+}
+
 export function commandIngredientNotFound(command: string, near: string | undefined): string {
   return `Ingredient for command "${command}" not found.${didYouMean(near)}`
 }

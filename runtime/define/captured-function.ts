@@ -8,9 +8,9 @@ import { isPlainObject, kindOf } from '../configure/types.js'
 import { ConfigError, MissingConfigError, SignatureError } from '../errors.js'
 import type { CapturedFunctionMeta } from '../manifest.js'
 import * as messages from '../messages.js'
-import { Random } from '../random/random.js'
 import { currentContext } from '../run/context.js'
-import { ABSENT, createInjection, type Injection } from './injection.js'
+import { ABSENT } from './absent.js'
+import type { Injection } from './injection.js'
 import type { Callable, CaptureOptions } from './types.js'
 
 /** Every captured function, by what its callers hold. */
@@ -33,7 +33,6 @@ export class CapturedFunction {
   /** What the last run that was made has given it, for calls from outside any run. */
   lastInjection: Injection | null = null
   readonly #isAsync: boolean
-  #outside: Injection | null = null
 
   constructor(
     readonly fn: Callable,
@@ -80,18 +79,17 @@ export class CapturedFunction {
       const injection = context.injections[this.index]
       if (injection !== undefined) return injection
     }
-    return this.lastInjection ?? this.#injectionOutside()
+    return this.lastInjection ?? this.#beforeAllRuns()
   }
 
-  #injectionOutside(): Injection {
-    this.#outside ??= createInjection(this.meta.parameters, {
-      config: Object.freeze({}),
-      logger: null,
-      run: null,
-      seeds: new Random(1 + Math.floor(Math.random() * 1e9)),
-      verbose: false,
+  /** An empty config, and no run yet to log for or to draw from. */
+  #beforeAllRuns(): Injection {
+    const config = Object.freeze({})
+    const values = this.meta.parameters.map(({ name, optional }) => {
+      if (name === '_config') return config
+      return optional || name === null ? undefined : ABSENT
     })
-    return this.#outside
+    return { config, logger: null, values, draw: null, verbose: false }
   }
 
   /** Calls the function with all of its arguments there. */

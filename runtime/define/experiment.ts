@@ -1,21 +1,20 @@
 import { platform } from '#platform'
 import type { CliOption } from '../cli/cli-option.js'
-import { defaultCliOptions } from '../cli/options.js'
 import { stockCommands } from '../commands/stock-commands.js'
+import { nearest } from '../configure/nearest.js'
 import type { Config } from '../configure/paths.js'
 import type { ConfigSummary } from '../configure/summary.js'
 import { SacredError } from '../errors.js'
 import * as messages from '../messages.js'
 import type { Observer } from '../observers/observer.js'
+import type { CommandLineModule } from '../platform/platform.js'
 import type { ExperimentInfo } from '../record/message.js'
 import { currentContext } from '../run/context.js'
 import { checkAdditionalHostInfo, type HostInfoGatherer } from '../run/host-info.js'
-import { createRun, resolveConfig } from '../run/initialize.js'
 import type { Run } from '../run/run.js'
 import { untransformed } from '../untransformed.js'
 import { creationOf } from './creation.js'
 import { isCapturedFunction } from './descriptor.js'
-import { gatherModules, toExperimentInfo } from './experiment-info.js'
 import { Ingredient, type IngredientOptions } from './ingredient.js'
 import type { AnyFunction, Command, Injectable, OptionHook, Options } from './types.js'
 
@@ -92,11 +91,6 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
     const name = this.givenName ?? this.definition?.meta.name
     if (name) return name
     throw new SacredError(this.interactive ? messages.unnamedExperiment() : messages.noMainFile())
-  }
-
-  /** All flags, in the order in which they are listed and applied. */
-  get allCliOptions(): readonly CliOption[] {
-    return [...defaultCliOptions, ...this.additionalCliOptions]
   }
 
   /**
@@ -183,9 +177,11 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
 
   async #createRun(commandName: string | null, request: RunOptions): Promise<Run> {
     if (commandName === null) throw new SacredError(messages.noCommand())
-    const options: Options = { ...this.getDefaultOptions(), ...request.options }
+    const flags = await this.#allCliOptions()
+    const options: Options = { ...defaultsOf(flags), ...namedAs(flags, request.options ?? {}) }
     for (const hook of this.optionHooks) await hook(options)
 
+    const { createRun } = await import('../run/initialize.js')
     const { configUpdates, namedConfigs = [] } = request
     const run = await createRun(this, commandName, {
       configUpdates: configUpdates ?? {},
@@ -201,7 +197,7 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
       ...(configUpdates === undefined ? {} : { config_updates: configUpdates }),
       ...request.metaInfo,
     })
-    for (const option of this.allCliOptions) {
+    for (const option of flags) {
       const value = options[option.longFlag]
       if (value) await option.apply(value, run)
     }
@@ -215,9 +211,10 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
    *
    * @throws what is wrong with the config
    */
-  resolveConfig(
+  async resolveConfig(
     request: ConfigRequest = {},
   ): Promise<{ config: Config; modifications: ConfigSummary }> {
+    const { resolveConfig } = await import('../run/initialize.js')
     return resolveConfig(this, this.defaultCommand ?? '', {
       configUpdates: request.configUpdates ?? {},
       namedConfigs: request.namedConfigs ?? [],
@@ -235,25 +232,42 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
    * @see Sacred: Experiment.run_commandline, experiment.py
    */
   async runCommandline(argv?: string | readonly string[]): Promise<Run | undefined> {
-    const { runCommandline } = await import('../cli/run-commandline.js')
-    return runCommandline(this, argv)
+    const { runCommandline } = await loadCommandLine()
+    return runCommandline(await this.#asProgram(), argv)
   }
 
   /** The usage of the command line: its forms alone, and all of the help text. */
   async getUsage(programName?: string): Promise<{ short: string; long: string }> {
-    const { getUsage } = await import('../cli/run-commandline.js')
-    return getUsage(this, programName)
+    const { getUsage } = await loadCommandLine()
+    return getUsage(await this.#asProgram(), programName)
   }
 
   /** All flags, as they are when none is given. */
-  getDefaultOptions(): Options {
-    return Object.fromEntries(
-      this.allCliOptions.map(({ longFlag, defaultValue }) => [longFlag, defaultValue]),
-    )
+  async getDefaultOptions(): Promise<Options> {
+    return defaultsOf(await this.#allCliOptions())
+  }
+
+  /** All flags, in the order in which they are listed and applied. */
+  async #allCliOptions(): Promise<readonly CliOption[]> {
+    const { defaultCliOptions } = (await platform.loadCommandLine?.()) ?? { defaultCliOptions: [] }
+    return [...defaultCliOptions, ...this.additionalCliOptions]
+  }
+
+  /** The experiment, as far as a command line reaches. */
+  async #asProgram() {
+    return {
+      doc: this.doc,
+      baseDir: this.baseDir,
+      defaultCommand: this.defaultCommand,
+      allCliOptions: await this.#allCliOptions(),
+      gatherCommands: () => this.gatherCommands(),
+      run: (commandName: string, options: RunOptions) => this.run(commandName, options),
+    }
   }
 
   /** What records say of the experiment. */
   async getExperimentInfo(): Promise<ExperimentInfo> {
+    const { gatherModules, toExperimentInfo } = await import('./experiment-info.js')
     return toExperimentInfo(this.path, await gatherModules(this))
   }
 
@@ -300,6 +314,30 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
     if (!last) throw new SacredError(messages.outsideRun())
     return last
   }
+}
+
+function loadCommandLine(): Promise<CommandLineModule> {
+  if (platform.loadCommandLine) return platform.loadCommandLine()
+  throw new SacredError(messages.noCommandLine())
+}
+
+function defaultsOf(flags: readonly CliOption[]): Options {
+  return Object.fromEntries(flags.map(({ longFlag, defaultValue }) => [longFlag, defaultValue]))
+}
+
+/** `options` under the flags' own names: inside a long flag `-` and `_` mean the same. */
+function namedAs(flags: readonly CliOption[], options: Readonly<Options>): Options {
+  // these take effect while a run is made, also where there is no command line
+  const names = ['--force', '--loglevel', ...flags.map(({ longFlag }) => longFlag)]
+  const entries = Object.entries(options).map(([given, value]): [string, unknown] => {
+    if (!given.startsWith('--')) return [given, value]
+    const fold = (flag: string) => flag.replaceAll('_', '-')
+    const name = names.find((flag) => fold(flag) === fold(given))
+    if (name === undefined)
+      throw new SacredError(messages.unknownOption(given, nearest(given, names)))
+    return [name, value]
+  })
+  return Object.fromEntries(entries)
 }
 
 function toLogLevel(value: unknown): string | number | null {

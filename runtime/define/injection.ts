@@ -1,11 +1,8 @@
 import { copyMutable, isFreezable } from '../configure/read-only.js'
 import type { Logger } from '../logging/logger.js'
-import type { SpecialName } from '../manifest.js'
 import { drawSeed, Random } from '../random/random.js'
 import type { Run } from '../run/run.js'
-
-/** Stands where neither config nor default gives an argument. */
-export const ABSENT = Symbol('absent')
+import { ABSENT } from './absent.js'
 
 /** What a function asks for, by position or by key. */
 export interface InjectedParameter {
@@ -13,28 +10,31 @@ export interface InjectedParameter {
   readonly optional: boolean
 }
 
-/** What a run gives a captured function. */
-export interface InjectionSource {
-  /** The config that the function sees, under its prefix; read-only. */
-  readonly config: Readonly<Record<string, unknown>>
-  readonly logger: Logger | null
-  readonly run: Run | null
-  /** The function's own stream: every call draws its seed from it. */
-  readonly seeds: Random
-  /** Whether the function's calls are logged. */
-  readonly verbose: boolean
-}
-
 /**
  * What one captured function is given in one run.
  *
  * @see Sacred: finalize_initialization, initialize.py
  */
-export interface Injection extends InjectionSource {
+export interface Injection {
+  /** The config that the function sees, under its prefix; read-only. */
+  readonly config: Readonly<Record<string, unknown>>
+  readonly logger: Logger | null
   /** Arguments by parameter, `ABSENT` where there is none; those of a call where `draw` is set. */
   readonly values: readonly unknown[]
   /** Makes the arguments of one call, for functions whose arguments differ from call to call. */
   readonly draw: (() => readonly unknown[]) | null
+  /** Whether the function's calls are logged. */
+  readonly verbose: boolean
+}
+
+/** What a run gives a captured function. */
+export interface InjectionSource {
+  readonly config: Readonly<Record<string, unknown>>
+  readonly logger: Logger
+  readonly run: Run
+  /** The function's own stream: every call draws its seed from it. */
+  readonly seeds: Random
+  readonly verbose: boolean
 }
 
 /** Looks up all arguments once, so that a call only has to read them. */
@@ -42,23 +42,25 @@ export function createInjection(
   parameters: readonly InjectedParameter[],
   source: InjectionSource,
 ): Injection {
+  const { config, logger, verbose } = source
   const values = parameters.map((parameter) => lookUp(parameter, source))
-  const names = parameters.map(({ name }) => name)
-  const drawsSeed =
-    names.some((name) => name === ('_seed' satisfies SpecialName)) || names.includes('_rnd')
-  const isStable = Object.isFrozen(source.config) && values.every(isFreezable)
-  if (isStable && !drawsSeed) return { ...source, values, draw: null }
+  const drawsSeed = parameters.some(({ name }) => name === '_seed' || name === '_rnd')
+  const isReadOnly = Object.isFrozen(config)
+  const isStable = isReadOnly && values.every(isFreezable)
+  if (isStable && !drawsSeed) return { config, logger, verbose, values, draw: null }
 
   const draw = () => {
     const seed = drawsSeed ? drawSeed(source.seeds) : 0
     return parameters.map((parameter, position) => {
       if (parameter.name === '_seed') return seed
       if (parameter.name === '_rnd') return new Random(seed)
+      // where the config may be changed, it is read anew
+      if (!isReadOnly) return lookUp(parameter, source)
       // what cannot be frozen is copied, so that no call sees what another has done to it
-      return copyMutable(isStable ? values[position] : lookUp(parameter, source))
+      return isStable ? values[position] : copyMutable(values[position])
     })
   }
-  return { ...source, values, draw }
+  return { config, logger, verbose, values, draw }
 }
 
 function lookUp({ name, optional }: InjectedParameter, source: InjectionSource): unknown {
@@ -69,9 +71,9 @@ function lookUp({ name, optional }: InjectedParameter, source: InjectionSource):
     case '_config':
       return source.config
     case '_log':
-      return source.logger ?? absent
+      return source.logger
     case '_run':
-      return source.run ?? absent
+      return source.run
     case '_seed':
     case '_rnd':
       return undefined

@@ -37,6 +37,7 @@ const noFiles = (path: string): never => {
 
 export const platform: Platform = {
   name: 'browser',
+  loadCommandLine: null,
   createContextStorage,
   logSink(line, level) {
     if (level === 'ERROR' || level === 'CRITICAL') console.error(line)
@@ -51,7 +52,12 @@ export const platform: Platform = {
     assertReadable: async (path) => noFiles(path),
     open: async (path) => noFiles(path),
   },
-  hostInfo: async () => ({ hostname: null, os: ['Browser', navigator.userAgent], cpu: null, ENV: {} }),
+  hostInfo: async () => ({
+    hostname: null,
+    os: ['Browser', navigator.userAgent],
+    cpu: null,
+    ENV: {},
+  }),
   async moduleRecord({ meta, baseDir, extraDependencies }) {
     const graph = meta?.graph
     return {

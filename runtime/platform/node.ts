@@ -8,6 +8,13 @@ import type { Platform } from './platform.js'
 
 export const platform: Platform = {
   name: 'node',
+  loadCommandLine: async () => {
+    const [commandLine, options] = await Promise.all([
+      import('../cli/run-commandline.js'),
+      import('../cli/options.js'),
+    ])
+    return { ...commandLine, ...options }
+  },
   createContextStorage<T>() {
     const storage = new AsyncLocalStorage<T | undefined>()
     return {

@@ -2,6 +2,8 @@
  * What differs between Node and a browser. The core imports `#platform`, which package.json's
  * conditions resolve to `browser.ts` or `node.ts`; nothing else in the core knows where it runs.
  */
+import type { CliOption } from '../cli/cli-option.js'
+import type { getUsage, runCommandline } from '../cli/run-commandline.js'
 import type { LoggerSink } from '../logging/logger.js'
 import type { DefinitionMeta } from '../manifest.js'
 import type { ProcessExit } from './process-exit.js'
@@ -90,8 +92,16 @@ export type ProcessEnd =
   /** Nothing is left that the process could wait for. */
   | { kind: 'idle' }
 
+export interface CommandLineModule {
+  readonly defaultCliOptions: readonly CliOption[]
+  readonly getUsage: typeof getUsage
+  readonly runCommandline: typeof runCommandline
+}
+
 export interface Platform {
   readonly name: 'node' | 'browser'
+  /** The command line and its flags, loaded by need; `null` where there is none. */
+  readonly loadCommandLine: (() => Promise<CommandLineModule>) | null
   createContextStorage<T>(): ContextStorage<T>
   /** Where log lines go: stderr in Node, the console in a browser. */
   readonly logSink: LoggerSink

@@ -85,13 +85,15 @@ export async function createRun(
   const initialization = await initialize(experiment, commandName, request)
   const modules = await gatherModules(experiment)
   const { scaffolds, config, summary, observers, loggers } = initialization
+  // called on its own: a command has no `this`
+  const { callable, name, prefix } = command.captured
   const run = new Run({
     config,
     configModifications: summary,
     command: {
-      name: joinPaths(command.captured.prefix, command.captured.name),
+      name: joinPaths(prefix, name),
       unobserved: command.unobserved,
-      call: (...args) => command.captured.callable(...args),
+      call: (...args) => callable(...args),
     },
     observers,
     preRunHooks: scaffolds.flatMap(({ ingredient }) => callables(ingredient.preRunHooks)),
