@@ -7,21 +7,18 @@ import type { AnyFunction } from '../define/types.js'
 import type { Logger } from '../logging/logger.js'
 import type { CapturedParameter } from '../manifest.js'
 import type { Run } from '../run/run.js'
-import { printConfig } from './print-config.js'
-import { printDependencies } from './print-dependencies.js'
-import { type NamedConfigSource, printNamedConfigs } from './print-named-configs.js'
-import { saveConfig } from './save-config.js'
+import type { NamedConfigSource } from './print-named-configs.js'
 
 /**
  * The stock commands of `experiment`, in the order in which Sacred registers them. None of them is
- * observed.
+ * observed. What they do is loaded when one of them runs: an experiment in a browser has no use for it.
  *
  * @see Sacred: Experiment.__init__, experiment.py
  */
 export function stockCommands(experiment: NamedConfigSource): AnyFunction[] {
   return [
     describe(
-      (run: Run) => printConfig(run),
+      async (run: Run) => (await import('./print-config.js')).printConfig(run),
       'print_config',
       [required('_run')],
       `Print the updated configuration and exit.
@@ -32,14 +29,15 @@ Entries that an update has touched are highlighted:
   red:    value modified and its type changed`,
     ),
     describe(
-      (run: Run) => printDependencies(run),
+      async (run: Run) => (await import('./print-dependencies.js')).printDependencies(run),
       'print_dependencies',
       [required('_run')],
       'Print the packages and source files that the experiment was found to use.',
     ),
     describe(
-      (config: Record<string, unknown>, log: Logger, file = 'config.json') => {
+      async (config: Record<string, unknown>, log: Logger, file = 'config.json') => {
         log.info(`Saving config to "${file}"`)
+        const { saveConfig } = await import('./save-config.js')
         const { config_filename: _, ...rest } = config
         return saveConfig({ config: rest }, file)
       },
@@ -51,7 +49,7 @@ The file is "config.json" unless the entry config_filename names another; its ex
 format.`,
     ),
     describe(
-      () => printNamedConfigs(experiment),
+      async () => (await import('./print-named-configs.js')).printNamedConfigs(experiment),
       'print_named_configs',
       [],
       'Print the available named configs and exit.',

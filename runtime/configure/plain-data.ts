@@ -1,5 +1,5 @@
-import { ConfigError } from '../errors.js'
 import * as messages from '../messages.js'
+import { invalid } from './config-file.js'
 import type { Config } from './paths.js'
 
 /** Tags of Sacred's records that hold nothing but a list. @see jsonpickle: tags.py */
@@ -51,8 +51,4 @@ function restore(value: object, tag: string, place: Place): unknown {
     return convert(items, { ...place, parents: [...place.parents, value] })
   }
   throw invalid(messages.configFileTag(place.file, place.path, tag))
-}
-
-function invalid(message: string): ConfigError {
-  return new ConfigError(message, { printTraceback: false })
 }

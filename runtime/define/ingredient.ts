@@ -1,6 +1,6 @@
 import { platform } from '#platform'
 import { ConfigDict } from '../configure/config-dict.js'
-import { ConfigFile } from '../configure/files.js'
+import { ConfigFile } from '../configure/config-file.js'
 import type { ConfigLayer } from '../configure/layer.js'
 import { joinPaths } from '../configure/paths.js'
 import { type ConfigFunctionHandle, ConfigScope } from '../configure/scope.js'

@@ -5,7 +5,7 @@
  */
 import { platform } from '#platform'
 import { warnAboutChanges } from '../configure/changes.js'
-import { ConfigFile, isConfigFileName } from '../configure/files.js'
+import { ConfigFile, isConfigFileName } from '../configure/config-file.js'
 import type { ConfigLayer } from '../configure/layer.js'
 import { normalize, normalizeConfig } from '../configure/merge.js'
 import { nearest } from '../configure/nearest.js'
