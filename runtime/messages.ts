@@ -1,5 +1,6 @@
 /**
- * What the runtime says when something is wrong: one sentence with the user's own names, a second
+ * What definitions, calls and config functions say when something is wrong (what is said while a
+ * run is made: `configure/messages.ts`): one sentence with the user's own names, a second
  * that says how to mend it. Sentences that Sacred has are kept as Sacred writes them.
  */
 import { formatOneLine } from './commands/format-value.js'
@@ -75,22 +76,10 @@ export function pathThroughScalar(
   return `Cannot set "${path}": "${parent}" is ${show(value)} (${kind}) and has no entries. Set "${parent}" itself, or make it an object.`
 }
 
-export function updateThroughScalar(path: string, parent: string, kind: string): string {
-  return `Cannot set "${path}": the config gives "${parent}" ${article(kind)}, which has no entries to set. Update "${parent}" itself.`
-}
-
-export function ingredientIsNoEntry(path: string): string {
-  return `Cannot set "${path}": it is an ingredient. Set its entries, as in "${path}.NAME".`
-}
-
 // values
 
 export function cyclicValue(path: string): string {
   return `The config entry "${path}" contains itself. A config is data without cycles: leave the reference out, or keep the object outside the config.`
-}
-
-export function notJson(path: string, kind: string): string {
-  return `The config entry "${path}" is no JSON value (${kind}): it is kept, and recorded as text.`
 }
 
 export function notAChoice(
@@ -141,44 +130,10 @@ export function configFileUnreadable(file: string, reason: string): string {
   return `Configuration file "${file}" cannot be read: ${reason}`
 }
 
-export function configFileUnwritable(file: string, reason: string): string {
-  return `Configuration file "${file}" cannot be written: ${reason}`
-}
-
-export function configFileInvalid(file: string, reason: string): string {
-  return `Configuration file "${file}" cannot be understood: ${reason}`
-}
-
-export function configFileCyclic(file: string, path: string): string {
-  return `Configuration file "${file}" refers to itself at "${path}": an anchor cannot contain its own alias.`
-}
-
-export function configFileNotAnObject(file: string, kind: string): string {
-  return `Configuration file "${file}" holds ${article(kind)} at its top level: it must hold an object, entries by their names.`
-}
-
-export function configFileTag(file: string, path: string, tag: string): string {
-  return `Configuration file "${file}" asks for a Python object ("${tag}") at "${path}": only plain data can be read.`
-}
-
 // named configs
 
 export function namedConfigInUse(name: string): string {
   return `Configuration name "${name}" already in use!`
-}
-
-export function namedConfigNotFound(
-  name: string,
-  names: readonly string[],
-  near: string | undefined,
-): string {
-  const available = names.map((each) => `'${each}'`).join(', ')
-  return `Named config not found: "${name}". Available config values are: (${available})${didYouMean(near)}`
-}
-
-export function namedConfigFileNotFound(name: string, names: readonly string[]): string {
-  const available = names.map((each) => `'${each}'`).join(', ')
-  return `Named config not found: there is no file "${name}". Available config values are: (${available})`
 }
 
 // definitions
@@ -193,10 +148,6 @@ export function noMainFile(): string {
 
 export function unnamedIngredient(): string {
   return "An ingredient needs a path, under which its config is found: new Ingredient('dataset')."
-}
-
-export function pathsNotUnique(paths: readonly string[]): string {
-  return `The pathes of the ingredients are not unique. ${list(paths)}. Give each ingredient a path of its own.`
 }
 
 export function unnamedFunction(method: string, at: string): string {
@@ -243,50 +194,9 @@ export function unknownOption(flag: string, near: string | undefined): string {
   return `There is no flag "${flag}" here.${didYouMean(near)}`
 }
 
-export function commandIngredientNotFound(command: string, near: string | undefined): string {
-  return `Ingredient for command "${command}" not found.${didYouMean(near)}`
-}
-
-export function commandNotFound(name: string, path: string, near: string | undefined): string {
-  const where = path ? ` in ingredient "${path}"` : ''
-  return `Command "${name}" not found${where}.${didYouMean(near)}`
-}
-
 export function outsideRun(): string {
   return 'Can only be called during a run.'
 }
-
-export function badSeed(path: string, value: unknown): string {
-  return `Seed has to be integer but was ${show(value)} ("${path}"). Give a whole number that is not negative.`
-}
-
-export function badHookResult(kind: string): string {
-  return `A config hook returned ${article(kind)}. It must return the changed config, an object of changes, or nothing.`
-}
-
-// changes of the config
-
-export const ADDED_UNUSED = 'Added new config entry that is not used anywhere'
-
-export function possibleKeys(keys: readonly string[], near: string | undefined): string {
-  const possible = keys.length === 0 ? '' : `\nPossible config keys are: ${braces(keys)}`
-  return near === undefined ? possible : `\nDid you mean "${near}"?${possible}`
-}
-
-export function added(path: string): string {
-  return `Added new config entry: "${path}"`
-}
-
-export function typeChanged(path: string, old: string, kind: string): string {
-  return `Changed type of config entry "${path}" from ${old} to ${kind}`
-}
-
-export function ingredientWrite(name: string): string {
-  return `Ignored attempt to set value of "${name}", because it is an ingredient.`
-}
-
-/** Added to the engine's own error in a report. */
-export const READ_ONLY = 'The configuration is read-only in a captured function!'
 
 // captured functions
 
@@ -321,21 +231,21 @@ export function notAnArgumentObject(name: string, kind: string): string {
 // texts
 
 /** `['a', 'b']` */
-function list(names: readonly string[]): string {
+export function list(names: readonly string[]): string {
   return `[${names.map((name) => `'${name}'`).join(', ')}]`
 }
 
-function braces(names: readonly string[]): string {
+export function braces(names: readonly string[]): string {
   return `{${names.map((name) => `'${name}'`).join(', ')}}`
 }
 
-function article(kind: string): string {
+export function article(kind: string): string {
   if (kind === 'null') return 'nothing'
   return /^[aeiou]/i.test(kind) ? `an ${kind}` : `a ${kind}`
 }
 
 /** A value in one line, as JavaScript writes it; long values are cut. */
-function show(value: unknown): string {
+export function show(value: unknown): string {
   const text = formatOneLine(value)
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }

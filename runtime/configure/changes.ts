@@ -5,7 +5,7 @@
  */
 import { ConfigAddedError } from '../errors.js'
 import { SPECIAL_NAMES } from '../manifest.js'
-import * as messages from '../messages.js'
+import * as messages from './messages.js'
 import { nearest } from './nearest.js'
 import { type Config, iterateFlattened, iteratePrefixes, joinPaths } from './paths.js'
 import type { Scaffold } from './scaffold.js'

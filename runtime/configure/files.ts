@@ -4,10 +4,10 @@
  * @see Sacred: config/config_files.py
  */
 import { platform } from '#platform'
-import * as messages from '../messages.js'
 import { ConfigDict } from './config-dict.js'
 import { ConfigFile, extensionOf, invalid, reasonOf } from './config-file.js'
 import { loadFormat } from './formats.js'
+import * as messages from './messages.js'
 import type { Config } from './paths.js'
 import { toPlainData } from './plain-data.js'
 import { isPlainObject, kindOf } from './types.js'

@@ -1,5 +1,5 @@
-import * as messages from '../messages.js'
 import { invalid } from './config-file.js'
+import * as messages from './messages.js'
 import type { Config } from './paths.js'
 
 /** Tags of Sacred's records that hold nothing but a list. @see jsonpickle: tags.py */

@@ -1,9 +1,9 @@
 import type { Ingredient } from '../define/ingredient.js'
 import { SacredError } from '../errors.js'
 import type { Logger } from '../logging/logger.js'
-import * as messages from '../messages.js'
 import { type ConfigLayer, evaluateLayers, type LayerContext } from './layer.js'
 import { normalizeConfig, updateRecursively } from './merge.js'
+import * as messages from './messages.js'
 import {
   type Config,
   isPrefix,

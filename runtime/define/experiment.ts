@@ -10,7 +10,7 @@ import type { Observer } from '../observers/observer.js'
 import type { CommandLineModule } from '../platform/platform.js'
 import type { ExperimentInfo } from '../record/message.js'
 import { currentContext } from '../run/context.js'
-import { checkAdditionalHostInfo, type HostInfoGatherer } from '../run/host-info.js'
+import type { HostInfoGatherer } from '../run/host-info.js'
 import type { Run } from '../run/run.js'
 import { untransformed } from '../untransformed.js'
 import { creationOf } from './creation.js'
@@ -81,7 +81,6 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
     this.interactive = options.interactive ?? false
     this.additionalHostInfo = options.additionalHostInfo ?? []
     this.additionalCliOptions = options.additionalCliOptions ?? []
-    checkAdditionalHostInfo(this.additionalHostInfo)
     for (const command of stockCommands(this)) {
       this.addCommand('command', command, { unobserved: true })
     }

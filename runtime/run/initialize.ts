@@ -8,6 +8,7 @@ import { warnAboutChanges } from '../configure/changes.js'
 import { ConfigFile, isConfigFileName } from '../configure/config-file.js'
 import type { ConfigLayer } from '../configure/layer.js'
 import { normalize, normalizeConfig } from '../configure/merge.js'
+import * as messages from '../configure/messages.js'
 import { nearest } from '../configure/nearest.js'
 import {
   type Config,
@@ -34,12 +35,11 @@ import type { Callable } from '../define/types.js'
 import { ConfigError, NamedConfigNotFoundError, SacredError } from '../errors.js'
 import { adoptLogger } from '../logging/adopted-logger.js'
 import { createRootLogger, LOG_LEVELS, type Logger, parseLogLevel } from '../logging/logger.js'
-import * as messages from '../messages.js'
 import type { Observer } from '../observers/observer.js'
 import { drawRandomSeed, drawSeed, Random } from '../random/random.js'
 import { settings } from '../settings.js'
 import type { RunContext } from './context.js'
-import { gatherHostInfo } from './host-info.js'
+import { checkAdditionalHostInfo, gatherHostInfo } from './host-info.js'
 import { Run } from './run.js'
 
 export interface InitializeRequest {
@@ -81,6 +81,7 @@ export async function createRun(
   commandName: string,
   request: InitializeRequest,
 ): Promise<Run> {
+  checkAdditionalHostInfo(experiment.additionalHostInfo)
   const command = findCommand(experiment, commandName)
   const initialization = await initialize(experiment, commandName, request)
   const modules = await gatherModules(experiment)
