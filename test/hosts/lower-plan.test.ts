@@ -39,6 +39,15 @@ describe('lowering a plan to TypeScript nodes', () => {
     expect(output).toContain('h.configFunction(f(h.capturedFunction((x) => x)))')
   })
 
+  it('puts the first of two wraps of one span outside', () => {
+    const text = 'call()\n'
+    const operations = [
+      wrap(text, 'call()', helper('definition')),
+      wrap(text, 'call()', helper('capturedFunction')),
+    ]
+    expect(lower(text, operations)).toContain('h.definition(h.capturedFunction(call()));')
+  })
+
   it('gives the operation to the outer of two nodes with one span', () => {
     const text = 'call\n'
     expect(lower(text, [wrap(text, 'call', helper('definition'))])).toContain('h.definition(call);')
@@ -58,7 +67,6 @@ describe('lowering a plan to TypeScript nodes', () => {
           { kind: 'json', value },
           { kind: 'json', value: json },
           { kind: 'setter', name: 'a' },
-          { kind: 'setter', name: 'value' },
           { kind: 'getters', names: ['a', 'b'] },
           { kind: 'module-url' },
         ],
@@ -66,8 +74,8 @@ describe('lowering a plan to TypeScript nodes', () => {
     ])
     expect(squeeze(output)).toContain(
       `h.definition(x(), { 'text': 'it\\'s', 'list': [1, -2.5, null, true, false] }, ` +
-        `{ ['__proto__']: { 'polluted': true } }, value => { a = value; }, ` +
-        `next => { value = next; }, { 'a': () => a, 'b': () => b }, import.meta.url);`,
+        `{ ['__proto__']: { 'polluted': true } }, v => { a = v; }, ` +
+        `{ 'a': () => a, 'b': () => b }, import.meta.url);`,
     )
   })
 
@@ -96,7 +104,7 @@ describe('lowering a plan to TypeScript nodes', () => {
   it('says so when a plan does not fit the tree', () => {
     const text = 'x()\n'
     expect(() => lower(text, [wrap(text, 'x(', helper('definition'))])).toThrow(
-      'found no node for wrap-expression 0-2',
+      'found no node at 0-2',
     )
   })
 })
@@ -120,7 +128,7 @@ function wrap(
 }
 
 function lower(text: string, operations: Operation[], format: 'esm' | 'commonjs' = 'esm'): string {
-  const plan: Plan = { operations, helpersName: 'h', scopeName: 's' }
+  const plan: Plan = { operations, helpersName: 'h', scopeName: 's', valueName: 'v' }
   const module = format === 'esm' ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS
   return ts.transpileModule(text, {
     compilerOptions: { module, target: ts.ScriptTarget.ESNext, esModuleInterop: true },

@@ -3,7 +3,7 @@
  * meet, so the user's own nodes stay and only get new ones around them.
  */
 import type ts from 'typescript'
-import type { Operation, Plan } from '../../3-plan/operation.js'
+import type { Operation, Plan, Span } from '../../3-plan/operation.js'
 import { NodeBuilder } from './node-builder.js'
 
 export function lowerPlan(
@@ -15,35 +15,33 @@ export function lowerPlan(
 ): ts.SourceFile {
   if (plan.operations.length === 0) return sourceFile
   const build = new NodeBuilder(typescript, context.factory, plan, format)
-  const pending = new Map(plan.operations.map((operation) => [keyOf(operation), operation]))
-
-  const take = (kind: Operation['kind'], node: ts.Node): Operation | undefined => {
-    const key = keyOf({ kind, span: { start: node.getStart(sourceFile), end: node.end } })
-    const operation = pending.get(key)
-    pending.delete(key)
-    return operation
-  }
+  const wraps = bySpan(plan.operations.filter((operation) => operation.kind === 'wrap-expression'))
+  const scopes = bySpan(plan.operations.filter((operation) => operation.kind === 'open-scope'))
   const visit = (node: ts.Node): ts.Node => {
+    const span = { start: node.getStart(sourceFile), end: node.end }
     if (typescript.isBlock(node)) {
-      const operation = take('open-scope', node)
+      const operations = take(scopes, span)
       const block = typescript.visitEachChild(node, visit, context)
-      return operation?.kind === 'open-scope' ? build.open(block, operation) : block
+      return operations.reduce((opened, operation) => build.open(opened, operation), block)
     }
     if (typescript.isExpression(node)) {
       // Taken before the children are looked at: a node and its only child may share a span, and
-      // the operation is the outer one's.
-      const operation = take('wrap-expression', node)
+      // the operations are the outer one's. The last of them is the innermost.
+      const operations = take(wraps, span).toReversed()
       const expression = typescript.visitEachChild(node, visit, context)
-      return operation?.kind === 'wrap-expression' ? build.wrap(expression, operation) : expression
+      return operations.reduce<ts.Expression>(
+        (wrapped, operation) => build.wrap(wrapped, operation),
+        expression,
+      )
     }
     return typescript.visitEachChild(node, visit, context)
   }
 
   const visited = typescript.visitNodes(sourceFile.statements, visit, typescript.isStatement)
-  const [left] = pending.keys()
+  const [left] = [...wraps.keys(), ...scopes.keys()]
   if (left !== undefined) {
     throw new Error(
-      `sacristy found no node for ${left} in ${sourceFile.fileName}: please report it.`,
+      `sacristy found no node at ${left} of ${sourceFile.fileName}: please report it.`,
     )
   }
   return context.factory.updateSourceFile(
@@ -67,6 +65,17 @@ function behindDirectives(
   return [...statements.slice(0, at), added, ...statements.slice(at)]
 }
 
-function keyOf({ kind, span }: Pick<Operation, 'kind' | 'span'>): string {
-  return `${kind} ${span.start}-${span.end}`
+function bySpan<T extends Operation>(operations: T[]): Map<string, T[]> {
+  return Map.groupBy(operations, ({ span }) => keyOf(span))
+}
+
+function take<T>(pending: Map<string, T[]>, span: Span): T[] {
+  const key = keyOf(span)
+  const operations = pending.get(key) ?? []
+  pending.delete(key)
+  return operations
+}
+
+function keyOf({ start, end }: Span): string {
+  return `${start}-${end}`
 }

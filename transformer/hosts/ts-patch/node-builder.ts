@@ -3,16 +3,19 @@ import type ts from 'typescript'
 import { INTERNAL_MODULE } from '../../../runtime/manifest.js'
 import type { Argument, Callee, OpenScope, Plan, WrapExpression } from '../../3-plan/operation.js'
 
+/** What the plan calls what it adds. */
+type Names = Pick<Plan, 'helpersName' | 'scopeName' | 'valueName'>
+
 export class NodeBuilder {
   readonly #ts: typeof ts
   readonly #factory: ts.NodeFactory
-  readonly #names: Pick<Plan, 'helpersName' | 'scopeName'>
+  readonly #names: Names
   readonly #format: 'esm' | 'commonjs'
 
   constructor(
     typescript: typeof ts,
     factory: ts.NodeFactory,
-    names: Pick<Plan, 'helpersName' | 'scopeName'>,
+    names: Names,
     format: 'esm' | 'commonjs',
   ) {
     this.#ts = typescript
@@ -85,9 +88,9 @@ export class NodeBuilder {
     return this.#arrow([], this.#factory.createIdentifier(name))
   }
 
-  /** `(value) => { NAME = value }` */
+  /** `(VALUE) => { NAME = VALUE }` */
   #setter(name: string): ts.Expression {
-    const value = name === 'value' ? 'next' : 'value'
+    const value = this.#names.valueName
     const assignment = this.#factory.createAssignment(
       this.#factory.createIdentifier(name),
       this.#factory.createIdentifier(value),
@@ -124,7 +127,9 @@ export class NodeBuilder {
     }
     if (typeof value === 'object' && value !== null) {
       return this.#factory.createObjectLiteralExpression(
-        Object.entries(value).map(([key, item]) => this.#property(key, this.#json(item))),
+        Object.entries(value)
+          .filter(([, item]) => item !== undefined)
+          .map(([key, item]) => this.#property(key, this.#json(item))),
       )
     }
     if (typeof value === 'string') return this.#factory.createStringLiteral(value, true)
