@@ -92,7 +92,7 @@ export class Scaffold {
       if (!isPlainObject(result)) throw new SacredError(messages.badHookResult(kindOf(result)))
       const returned = normalizeConfig(result)
       const isWhole = result === config || isChangedCopy(returned, whole())
-      updateRecursively(changes, isWhole ? differences(returned, whole()) : this.#inWhole(returned))
+      updateRecursively(changes, isWhole ? differences(returned, whole()) : this.inWhole(returned))
     }
     return changes
   }
@@ -107,17 +107,16 @@ export class Scaffold {
     updateRecursively(this.config, normalizeConfig(this.configUpdates))
   }
 
-  /** Config of this ingredient, its parts under their whole paths. */
-  #inWhole(config: Readonly<Config>): Config {
+  /** Config of this ingredient, and of those it uses by its names for them, under whole paths. */
+  inWhole(config: Readonly<Config>): Config {
     const whole: Config = {}
     for (const [path, value] of iterateFlattened({ ...config })) {
-      setByPath(whole, this.wholePath(path), value)
+      setByPath(whole, this.#wholePath(path), isPlainObject(value) ? {} : value)
     }
     return whole
   }
 
-  /** Where a path of the ingredient's own is in the whole config: it may name what it uses. */
-  wholePath(path: string): string {
+  #wholePath(path: string): string {
     for (const used of this.used) {
       const name = this.#nameOf(used)
       if (path === name || isPrefix(name, path)) {

@@ -7,7 +7,7 @@ import { platform } from '#platform'
 import { warnAboutChanges } from '../configure/changes.js'
 import { ConfigFile, isConfigFileName } from '../configure/config-file.js'
 import type { ConfigLayer } from '../configure/layer.js'
-import { normalize, normalizeConfig } from '../configure/merge.js'
+import { normalize, normalizeConfig, updateRecursively } from '../configure/merge.js'
 import * as messages from '../configure/messages.js'
 import { nearest } from '../configure/nearest.js'
 import {
@@ -152,7 +152,8 @@ async function initialize(
       await scaffold.setUpConfig()
       refuseUpdatesThroughScalars(scaffold, thoroughfares)
       const whole = () => wholeConfig(scaffolds)
-      distributeChanges(scaffolds, await scaffold.runConfigHooks(whole, commandName, loggers.run))
+      const changes = await scaffold.runConfigHooks(whole, commandName, loggers.run)
+      for (const [changed, own] of splitByScaffold(scaffolds, changes)) changed.change(own)
     }
 
     // Phase 4: seeds
@@ -234,18 +235,16 @@ function setInScaffold(
   }
 }
 
-/** Changes that hooks have made, by whole paths. */
-function distributeChanges(scaffolds: readonly Scaffold[], changes: Config): void {
-  const byScaffold = new Map<Scaffold, Config>()
-  const changesOf = (scaffold: Scaffold) => {
-    const own = byScaffold.get(scaffold) ?? {}
-    byScaffold.set(scaffold, own)
-    return own
+/** A config by whole paths, apart into what each scaffold's part of it is. */
+function splitByScaffold(scaffolds: readonly Scaffold[], whole: Config): Map<Scaffold, Config> {
+  const parts = new Map<Scaffold, Config>()
+  const partOf = (scaffold: Scaffold) => {
+    const part = parts.get(scaffold) ?? {}
+    parts.set(scaffold, part)
+    return part
   }
-  for (const [path, value] of iterateFlattened(changes)) {
-    setInScaffold(scaffolds, path, value, changesOf)
-  }
-  for (const [scaffold, own] of byScaffold) scaffold.change(own)
+  for (const [path, value] of iterateFlattened(whole)) setInScaffold(scaffolds, path, value, partOf)
+  return parts
 }
 
 /** Evaluates a named config and adds its values to `updates`. */
@@ -256,11 +255,10 @@ async function useNamedConfig(
   updates: Config,
 ): Promise<void> {
   const [scaffold, layer] = findNamedConfig(experiment, scaffolds, name)
-  const values = await scaffold.runNamedConfig(layer)
-  for (const [path, value] of iterateFlattened(values)) {
-    const whole = scaffold.wholePath(path)
-    setInScaffold(scaffolds, whole, value, ({ presets }) => presets)
-    setByPath(updates, whole, normalize(value, whole))
+  const values = scaffold.inWhole(await scaffold.runNamedConfig(layer))
+  updateRecursively(updates, values)
+  for (const [used, part] of splitByScaffold(scaffolds, values)) {
+    updateRecursively(used.presets, part)
   }
 }
 
