@@ -7,6 +7,7 @@ export { CliOption, cliOption } from './cli/cli-option.js'
 export { formatConfig } from './commands/format-config.js'
 export { printConfig } from './commands/print-config.js'
 export { saveConfig } from './commands/save-config.js'
+export { loadConfigFile, saveConfigFile } from './configure/files.js'
 export { oneOf } from './configure/one-of.js'
 export type { ConfigFunctionHandle, EvaluatedConfig } from './configure/scope.js'
 export { ConfigSummary, type TypeChange } from './configure/summary.js'
@@ -46,6 +47,22 @@ export {
 export type { Logger } from './logging/logger.js'
 export type { Observer, RunId } from './observers/observer.js'
 export { Random } from './random/random.js'
+export type {
+  ArtifactMessage,
+  CompletedMessage,
+  ExperimentInfo,
+  FailedMessage,
+  HeartbeatMessage,
+  InterruptedMessage,
+  MetricPoints,
+  MetricsMessage,
+  OutputChange,
+  QueuedMessage,
+  RecorderMessage,
+  ResourceMessage,
+  StartedMessage,
+} from './record/message.js'
+export { applyBackspacesAndLinefeeds } from './run/apply-backspaces-and-linefeeds.js'
 export { type HostInfoGatherer, hostInfoGatherer, IgnoreHostInfo } from './run/host-info.js'
-export type { Run } from './run/run.js'
+export type { ArtifactOptions, Run, RunStatus } from './run/run.js'
 export { type Settings, settings } from './settings.js'

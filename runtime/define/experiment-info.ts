@@ -6,14 +6,16 @@ import type { Ingredient } from './ingredient.js'
 /**
  * Sources, packages and repositories of an experiment and of all that it uses, each of them once.
  *
+ * @param asksGit whether the repositories matter: asking costs a few processes
  * @see Sacred: get_experiment_info, ingredient.py
  */
-export async function gatherModules(experiment: Ingredient): Promise<ModuleRecord> {
+export async function gatherModules(experiment: Ingredient, asksGit = true): Promise<ModuleRecord> {
   const ingredients = new Set(Array.from(experiment.traverseIngredients(), ([each]) => each))
-  const own = await recordOf(experiment, experiment.baseDir)
+  const own = await recordOf(experiment, experiment.baseDir, asksGit)
   ingredients.delete(experiment)
   const records = [own]
-  for (const ingredient of ingredients) records.push(await recordOf(ingredient, own.baseDir))
+  for (const ingredient of ingredients)
+    records.push(await recordOf(ingredient, own.baseDir, asksGit))
   return {
     ...own,
     sources: byKey(
@@ -30,12 +32,16 @@ export async function gatherModules(experiment: Ingredient): Promise<ModuleRecor
   }
 }
 
-function recordOf(ingredient: Ingredient, baseDir: string | null): Promise<ModuleRecord> {
+function recordOf(
+  ingredient: Ingredient,
+  baseDir: string | null,
+  asksGit: boolean,
+): Promise<ModuleRecord> {
   return platform.moduleRecord({
     meta: ingredient.definition?.meta ?? null,
     moduleUrl: ingredient.definition?.moduleUrl ?? null,
     baseDir,
-    saveGitInfo: ingredient.saveGitInfo,
+    saveGitInfo: ingredient.saveGitInfo && asksGit,
     extraSources: ingredient.extraSources,
     extraDependencies: ingredient.extraDependencies,
   })

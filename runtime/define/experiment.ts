@@ -187,6 +187,7 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
       namedConfigs,
       force: Boolean(options['--force']),
       logLevel: toLogLevel(options['--loglevel']),
+      needsRepositories: Boolean(options['--enforce_clean']),
     })
     Object.assign(run.info, request.info)
     Object.assign(run.metaInfo, {
@@ -219,6 +220,7 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
       namedConfigs: request.namedConfigs ?? [],
       force: false,
       logLevel: null,
+      needsRepositories: false,
     })
   }
 

@@ -49,6 +49,8 @@ export interface InitializeRequest {
   force: boolean
   /** A level's name or number. */
   logLevel: string | number | null
+  /** Whether a flag is about the state of the sources' repositories. */
+  needsRepositories: boolean
 }
 
 /** All that is known of a run before it is made. */
@@ -84,7 +86,8 @@ export async function createRun(
   checkAdditionalHostInfo(experiment.additionalHostInfo)
   const command = findCommand(experiment, commandName)
   const initialization = await initialize(experiment, commandName, request)
-  const modules = await gatherModules(experiment)
+  const asksGit = request.needsRepositories || mayReadRepositories(command)
+  const modules = await gatherModules(experiment, asksGit)
   const { scaffolds, config, summary, observers, loggers } = initialization
   // called on its own: a command has no `this`
   const { callable, name, prefix } = command.captured
@@ -299,6 +302,12 @@ function findCommand(experiment: Experiment, fullName: string): CommandEntry {
   const command = ingredient.commands.get(name)
   if (!command) throw fail(messages.commandNotFound(name, path, near))
   return command
+}
+
+/** Nobody records the repositories of an unobserved command, which sees them through `_run` only. */
+function mayReadRepositories({ captured, unobserved }: CommandEntry): boolean {
+  if (!unobserved) return true
+  return captured.parameterNames.includes('_run') && captured.name !== 'print_config'
 }
 
 /** `data.raw` → `data` and `raw` */
