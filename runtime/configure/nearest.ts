@@ -10,7 +10,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   let bestDistance = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
     const folded = fold(candidate)
-    const d = distance(sought, folded)
+    const d = steps(sought, folded)
     const limit = Math.floor(Math.max(sought.length, folded.length) * 0.4)
     if (d <= limit && d < bestDistance) {
       best = candidate
@@ -18,6 +18,16 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
     }
   }
   return best
+}
+
+/** Edits from one name to the other; two letters that have changed places are one. */
+function steps(a: string, b: string): number {
+  const d = distance(a, b)
+  return d === 2 && sorted(a) === sorted(b) ? 1 : d
+}
+
+function sorted(name: string): string {
+  return [...name].sort().join('')
 }
 
 function fold(name: string): string {

@@ -99,6 +99,14 @@ describe('precedence', () => {
     )
   })
 
+  test('a later named config replaces what an earlier one gave, whatever its kind', async () => {
+    const { ex } = variants()
+    ex.addNamedConfig('scalar', { d: 2 })
+    ex.addNamedConfig('object', { d: { deep: 1 } })
+    expect(await configOf(ex, updates({}, 'scalar', 'object'))).toMatchObject({ d: { deep: 1 } })
+    expect(await configOf(ex, updates({}, 'object', 'scalar'))).toMatchObject({ d: 2 })
+  })
+
   test('a base comes before the function, in named configs too', async () => {
     const { ex } = quiet()
     const base = { lr: 1, net: { layers: 2 } }
