@@ -1,11 +1,14 @@
 /**
  * What rewritten code imports. Not for use by hand: the compiler writes the calls.
  */
+import { platform } from '#platform'
+import { entry } from './define/entry.js'
 import type { Ingredient } from './define/ingredient.js'
 import type { DefinitionMeta, ModuleGraphMeta } from './manifest.js'
 
 export { enterScope } from './configure/recorder.js'
 export { capturedFunction, configFunction } from './define/descriptor.js'
+export { entry } from './define/entry.js'
 
 /** By file: the first definition of a file brings the graph for all of them. */
 const graphs = new Map<string, ModuleGraphMeta>()
@@ -19,5 +22,6 @@ export function definition<T>(
   if (meta.graph) graphs.set(meta.file, meta.graph)
   const graph = graphs.get(meta.file)
   instance.definition = { meta: graph ? { ...meta, graph } : meta, moduleUrl }
+  if (platform.isEntryModule(moduleUrl)) entry.made.push(instance)
   return instance
 }

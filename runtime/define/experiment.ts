@@ -15,6 +15,7 @@ import type { Run } from '../run/run.js'
 import { untransformed } from '../untransformed.js'
 import { creationOf } from './creation.js'
 import { isCapturedFunction } from './descriptor.js'
+import { entry } from './entry.js'
 import { Ingredient, type IngredientOptions } from './ingredient.js'
 import type { AnyFunction, Command, Injectable, OptionHook, Options } from './types.js'
 
@@ -129,7 +130,11 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
     const callable = this.#addMain('automain', fn)
     const moduleUrl = isCapturedFunction(fn) ? fn.moduleUrl : null
     if (moduleUrl !== null && platform.isEntryModule(moduleUrl)) {
-      void platform.whenEvaluated(moduleUrl).then(() => this.runCommandline())
+      entry.isStarted = true
+      platform.whenEvaluated(moduleUrl).then(
+        () => this.runCommandline(),
+        () => {}, // what the module has thrown is told by who loads it
+      )
     }
     return callable
   }
@@ -169,6 +174,7 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
    * @see Sacred: Experiment.run, experiment.py
    */
   async run(commandName?: string | null, options: RunOptions = {}): Promise<Run> {
+    entry.isStarted = true
     const run = await this.#createRun(commandName ?? this.defaultCommand, options)
     await run.start()
     return run
@@ -233,6 +239,7 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
    * @see Sacred: Experiment.run_commandline, experiment.py
    */
   async runCommandline(argv?: string | readonly string[]): Promise<Run | undefined> {
+    entry.isStarted = true
     const { runCommandline } = await loadCommandLine()
     return runCommandline(await this.#asProgram(), argv)
   }
