@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cliOption } from '../../../runtime/cli/cli-option.js'
 import { CommandLineError } from '../../../runtime/cli/command-line-error.js'
+import { defaultCliOptions } from '../../../runtime/cli/options.js'
 import { Experiment, type Run } from '../../../runtime/index.js'
 import { captured, entries } from '../define/by-hand.js'
 
@@ -119,32 +120,30 @@ describe('a flag that cannot be followed ends the run before it starts', () => {
 })
 
 describe('--enforce_clean', () => {
-  const withRepositories = (...repositories: Run['experimentInfo']['repositories']) =>
-    cliOption('-R', '--repositories', (_, run) => {
-      run.experimentInfo.repositories = repositories
-    })
-  const enforce = (option: typeof tag) => {
-    const ex = makeExperiment([option])
-    // flags are applied in order: what the test makes of the repositories must come first
-    Object.defineProperty(ex, 'allCliOptions', { value: ex.allCliOptions.toReversed() })
-    return ex.run('main', { options: { '--enforce_clean': true, '--repositories': 'these' } })
+  /** What the flag does to a run whose sources are in these repositories. */
+  const enforce = async (...repositories: Run['experimentInfo']['repositories']) => {
+    const run = await makeExperiment().run('main')
+    run.experimentInfo.repositories = repositories
+    const flag = defaultCliOptions.find(({ longFlag }) => longFlag === '--enforce_clean')
+    await flag?.apply(true, run)
+    return flag
   }
 
   test('passes where nothing has changed', async () => {
     const clean = { url: 'git@host:a.git', commit: 'abc', dirty: false }
-    expect((await enforce(withRepositories(clean))).result).toBe(20)
+    expect(await enforce(clean)).toBeDefined()
   })
 
   test('names the repository with changes', async () => {
     const clean = { url: 'git@host:a.git', commit: 'abc', dirty: false }
     const dirty = { url: 'git@host:b.git', commit: 'def', dirty: true }
-    await expect(enforce(withRepositories(clean, dirty))).rejects.toThrow(
+    await expect(enforce(clean, dirty)).rejects.toThrow(
       'EnforceClean: Uncommited changes in the "git@host:b.git" repository.',
     )
   })
 
   test('wants a repository', async () => {
-    await expect(enforce(withRepositories())).rejects.toThrow(
+    await expect(enforce()).rejects.toThrow(
       'No version control detected. Cannot enforce clean repository.',
     )
   })
