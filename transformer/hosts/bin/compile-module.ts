@@ -29,7 +29,8 @@ export function compileModule(path: string, text: string, root: string): Compile
     resolve: (specifier, importer) => readLocal(specifier, importer, inputs),
   })
   const diagnostics = rewritten?.diagnostics ?? []
-  if (hasErrors(diagnostics)) throw new CompilationError(printDiagnostics(diagnostics, text))
+  if (hasErrors(diagnostics))
+    throw new CompilationError(printDiagnostics(diagnostics, text).trimEnd())
   const plain = needsStripping(path) ? strip(path, text, rewritten) : rewritten
   return {
     format,

@@ -32,10 +32,17 @@ export async function runFile(
 
   setSourceMapsSupport(true)
   const loader = registerLoader({ root: projectRoot(realPath), cache })
+  let module: { default?: unknown }
   try {
-    await import(url)
+    module = await import(url)
   } catch (error) {
     return stop(await explain(error, file, loader))
+  }
+  const { runEntryExperiment } = await import('./entry-experiment.js')
+  const refusal = await runEntryExperiment(realPath, file, module.default)
+  if (refusal !== undefined) {
+    process.stderr.write(`sacristy: ${refusal}\n`)
+    process.exitCode = 1 // what else FILE has begun may go on
   }
 }
 
@@ -45,8 +52,8 @@ async function explain(error: unknown, file: string, loader: Loader): Promise<st
     const found = loader.findSyntaxError()
     if (found !== undefined) return found
   }
-  const { printError } = await import('./print-error.js')
-  return `${file} failed while it was being loaded.\n${printError(error)}`
+  const { formatError } = await import('../../../runtime/cli/report.js')
+  return `${file} failed while it was being loaded.\n${formatError(error, '').trim()}`
 }
 
 /** The process ends here, whatever the half-loaded FILE has left open. */
