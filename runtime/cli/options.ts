@@ -1,5 +1,6 @@
 import { printConfig } from '../commands/print-config.js'
 import { nearest } from '../configure/nearest.js'
+import { SacredError } from '../errors.js'
 import { settings } from '../settings.js'
 import { type CliOption, cliOption, withHyphens } from './cli-option.js'
 import { CommandLineError } from './command-line-error.js'
@@ -215,21 +216,22 @@ export function listedOptions(options: readonly CliOption[]): readonly CliOption
 }
 
 /**
- * All flags of an experiment: the default ones, then its own.
+ * Refuses options of which two share a short or a long flag: which of them was meant?
  *
- * @throws {Error} if two of them share a short or a long flag.
+ * @throws {SacredError} that names both.
  */
-export function withDefaultOptions(additional: readonly CliOption[]): readonly CliOption[] {
+export function assertDistinctFlags(options: readonly CliOption[]): void {
   const owners = new Map<string, CliOption>()
-  const options = [...defaultCliOptions, ...additional]
   for (const option of options) {
     for (const flag of [option.shortFlag, withHyphens(option.longFlag)]) {
       const owner = owners.get(flag)
-      if (owner) throw new Error(flagsCollide(flag, option.longFlag, owner.longFlag))
+      if (owner) {
+        const sentence = flagsCollide(flag, option.longFlag, owner.longFlag)
+        throw new SacredError(sentence, { printTraceback: false })
+      }
       owners.set(flag, option)
     }
   }
-  return options
 }
 
 /** A flag whose observer a later version has: it is known, and says so. */

@@ -5,8 +5,7 @@ import type { Run } from '../run/run.js'
 import { type CommandLine, parseArguments } from './arguments.js'
 import type { CliOption } from './cli-option.js'
 import { commandNotFound, noCommand } from './messages.js'
-import { listedOptions } from './options.js'
-import { examine } from './post-mortem.js'
+import { assertDistinctFlags, listedOptions } from './options.js'
 import { programName, wellFormedArgv } from './program.js'
 import { formatError } from './report.js'
 import { parseUpdates } from './updates.js'
@@ -73,6 +72,7 @@ export async function runCommandline(
   let flags: CommandLine['flags'] = {}
   try {
     // 1. understand the words
+    assertDistinctFlags(experiment.allCliOptions)
     const commandLine = parseArguments(words, experiment.allCliOptions)
     flags = commandLine.flags
     const updates = await parseUpdates(commandLine.updates)
@@ -94,7 +94,7 @@ export async function runCommandline(
     if (isProcessEnd(error)) return undefined
     if (flags['--debug']) throw error
     fail(formatError(error, forms))
-    if (flags['--pdb']) await examine(error)
+    if (flags['--pdb']) await (await import('./post-mortem.js')).examine(error)
     return undefined
   }
 }
