@@ -17,10 +17,21 @@
  *
  *     $ cat runs/1/confusion.csv
  *     actual,setosa,versicolor,virginica
+ *     setosa,19,0,0
+ *     versicolor,0,18,1
+ *     virginica,0,2,20
  *
- * The record's own config repeats the run.
+ * The record's own config repeats the run to the digit, or with a change.
  *
- *     $ sacristy run iris.ts with runs/1/config.json C=10
+ *     $ sacristy run iris.ts with runs/1/config.json
+ *     WARNING - iris_rbf_svm - No observers have been added to this run
+ *     INFO - iris_rbf_svm - Running command 'run'
+ *     INFO - iris_rbf_svm - Started
+ *     INFO - iris_rbf_svm - Result: 0.95
+ *     INFO - iris_rbf_svm - Completed after 0:00:0…
+ *
+ *     $ sacristy run iris.ts with runs/1/config.json C=10 2>&1 | grep Result
+ *     INFO - iris_rbf_svm - Result: 0.9333333333333333
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -2,7 +2,7 @@
  * What a page of the docs shows:
  *
  * - a block that opens with a comment naming a file (`// exp.ts`, `# more.yaml`) is that file;
- * - a `ts` block without one continues the file before it;
+ * - a `ts` block without one continues the `ts` file before it;
  * - a `console` block is a transcript;
  * - a `sh` block is a line that sets the project up: set-up.test.ts runs it;
  * - a `text` block is for readers only.
@@ -26,7 +26,7 @@ export function parsePage(markdown: string): Page {
   const commands: Page['commands'] = []
   const setUpLines: string[] = []
   let files: Files = new Map()
-  let path: string | undefined
+  let continued: string | undefined
   for (const [, language, block = ''] of markdown.matchAll(/^```(\w*)\n(.*?)^```$/gms)) {
     const [opening = '', name] = /^(?:\/\/|#) ([\w./-]+\.\w+)\n/.exec(block) ?? []
     if (language === 'console') {
@@ -34,13 +34,11 @@ export function parsePage(markdown: string): Page {
     } else if (language === 'sh') {
       setUpLines.push(block.trim())
     } else if (name !== undefined) {
-      path = name
-      files = new Map([
-        ...files,
-        [path, name.endsWith('.json') ? block.slice(opening.length) : block],
-      ])
-    } else if (language === 'ts' && path !== undefined) {
-      files = new Map([...files, [path, `${files.get(path)}${block}`]])
+      // JSON has no comments
+      files = new Map([...files, [name, language === 'json' ? block.slice(opening.length) : block]])
+      if (language === 'ts') continued = name
+    } else if (language === 'ts' && continued !== undefined) {
+      files = new Map([...files, [continued, `${files.get(continued)}${block}`]])
     } else if (language !== 'text') {
       throw new Error(`Nothing checks this ${language} block, for it names no file:\n${block}`)
     }
