@@ -38,7 +38,7 @@ const JSONPICKLE_TAGS: readonly string[] = [
 ]
 
 /** @see Sacred: PYTHON_IDENTIFIER, utils.py */
-export const PYTHON_IDENTIFIER = /^[a-zA-Z_][_a-zA-Z0-9]*$/
+const PYTHON_IDENTIFIER = /^[a-zA-Z_][_a-zA-Z0-9]*$/
 
 /**
  * Refuses what could never be an entry, whatever the settings.

@@ -6,6 +6,7 @@ import { joinPaths } from '../configure/paths.js'
 import { type ConfigFunctionHandle, ConfigScope } from '../configure/scope.js'
 import { isPlainObject, kindOf } from '../configure/types.js'
 import { CircularDependencyError, ConfigError, SacredError } from '../errors.js'
+import type { ForeignLogger } from '../logging/adopted-logger.js'
 import type { Logger } from '../logging/logger.js'
 import type { DefinitionMeta } from '../manifest.js'
 import * as messages from '../messages.js'
@@ -62,7 +63,8 @@ export interface CommandEntry {
  */
 export class Ingredient<Name extends string = string> {
   ingredients: Ingredient[]
-  logger: Logger | null = null
+  /** A logger of your own for all runs: pino, `console`, or anything with such methods. */
+  logger: Logger | ForeignLogger | null = null
   readonly configurations: ConfigLayer[] = []
   readonly namedConfigs = new Map<string, ConfigLayer>()
   readonly configHooks: ConfigHook[] = []

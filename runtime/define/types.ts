@@ -10,7 +10,7 @@ export type Callable = (this: unknown, ...args: unknown[]) => unknown
 export type MaybePromise<T> = T | Promise<T>
 
 /** What a captured function may ask for beside config entries. */
-export interface SpecialArguments {
+interface SpecialArguments {
   /** All of the config that the function sees, read-only. */
   _config: Readonly<Record<string, unknown>>
   /** A seed, new for every call. */
@@ -49,7 +49,7 @@ export type Injectable<Name extends string> = (Name extends keyof ExperimentConf
   SpecialArguments
 
 /** Members of every captured function. */
-export interface CapturedMembers<Arguments extends unknown[], Result> {
+interface CapturedMembers<Arguments extends unknown[], Result> {
   /**
    * Calls the function with arguments by name, and further ones by position.
    *

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LayerContext } from '../../../runtime/configure/layer.js'
+import { oneOf } from '../../../runtime/configure/one-of.js'
 import { enterScope } from '../../../runtime/configure/recorder.js'
 import { ConfigScope } from '../../../runtime/configure/scope.js'
 import type { ConfigSummary } from '../../../runtime/configure/summary.js'
@@ -218,6 +219,7 @@ test('destructuring pins each entry as it initialises', () => {
       // @ts-expect-error a name in its own default
       list: [c, d = recorder.pin('d', c, () => d), ...e],
       ...others
+      // biome-ignore lint/suspicious/noExplicitAny: a view has no type of its own
     }: any = recorder.pins(source, shape, readers)
   })
   expect(evaluate(fn, { fixed: { a: 5, d: 'fixed', others: { other: false } } }).values).toEqual({
@@ -332,6 +334,18 @@ test.each([
   ['', 'A config key cannot be empty'],
 ])('the key %j is refused', (key, message) => {
   expect(() => evaluate(entries({ options: { [key]: 1 } }))).toThrow(message)
+})
+
+test('choices that are no literals are those of oneOf itself', () => {
+  const [train, evaluation] = ['train', 'eval']
+  const fn = scope(
+    (recorder) => {
+      const mode: unknown = recorder.pin('mode', oneOf(train, evaluation), () => mode)
+    },
+    { choices: { mode: null } },
+  )
+  expect(evaluate(fn, { fixed: { mode: 'eval' } }).values).toEqual({ mode: 'eval' })
+  expect(() => evaluate(fn, { fixed: { mode: 'trian' } })).toThrow('Did you mean "train"?')
 })
 
 test('data that contains itself is refused by name', () => {
