@@ -56,7 +56,7 @@ function formatFlat(value: unknown, sortKeys: boolean, parents: object[]): strin
     case 'string':
       return formatString(value)
     case 'number':
-      return Object.is(value, -0) ? '-0' : String(value)
+      return formatNumber(value)
     case 'bigint':
       return `${value}n`
     case 'function':
@@ -66,6 +66,16 @@ function formatFlat(value: unknown, sortKeys: boolean, parents: object[]): strin
     default:
       return String(value)
   }
+}
+
+/** As Python writes a float: `1e-05` where JavaScript has `0.00001`. */
+function formatNumber(value: number): string {
+  if (Object.is(value, -0)) return '-0'
+  if (Number.isInteger(value) || !Number.isFinite(value)) return String(value)
+  const [mantissa, exponent = '0'] = value.toExponential().split('e')
+  const power = Number(exponent)
+  if (power >= -4) return String(value)
+  return `${mantissa}e-${String(-power).padStart(2, '0')}`
 }
 
 function formatObject(value: object, sortKeys: boolean, parents: object[]): string {

@@ -160,10 +160,15 @@ export class Scaffold {
     return { fallback, ingredients }
   }
 
-  /** @see Sacred: Scaffold.get_config_updates_recursive, initialize.py */
+  /**
+   * Updates of this ingredient and of those below its path: an ingredient beside it has its own.
+   *
+   * @see Sacred: Scaffold.get_config_updates_recursive, initialize.py
+   */
   #updatesRecursively(): Config {
     const updates = normalizeConfig(this.configUpdates)
     for (const used of this.used) {
+      if (!isPrefix(this.path, used.path)) continue
       const below = used.#updatesRecursively()
       if (Object.keys(below).length > 0) setByPath(updates, this.#nameOf(used), below)
     }

@@ -341,7 +341,7 @@ export class Ingredient<Name extends string = string> {
    * @see Sacred: Ingredient.gather_commands, ingredient.py
    */
   *gatherCommands(): Generator<[name: string, command: CommandEntry]> {
-    for (const [ingredient] of this.traverseIngredients()) {
+    for (const ingredient of this.#eachIngredient()) {
       for (const [name, command] of ingredient.commands) {
         yield [this.postProcessName(joinPaths(ingredient.path, name), ingredient), command]
       }
@@ -354,11 +354,16 @@ export class Ingredient<Name extends string = string> {
    * @see Sacred: Ingredient.gather_named_configs, ingredient.py
    */
   *gatherNamedConfigs(): Generator<[name: string, config: ConfigLayer]> {
-    for (const [ingredient] of this.traverseIngredients()) {
+    for (const ingredient of this.#eachIngredient()) {
       for (const [name, config] of ingredient.namedConfigs) {
         yield [this.postProcessName(joinPaths(ingredient.path, name), ingredient), config]
       }
     }
+  }
+
+  /** One that several others use is there once. */
+  #eachIngredient(): Set<Ingredient> {
+    return new Set(Array.from(this.traverseIngredients(), ([ingredient]) => ingredient))
   }
 
   /**

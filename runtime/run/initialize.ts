@@ -32,7 +32,7 @@ import { gatherModules, toExperimentInfo } from '../define/experiment-info.js'
 import type { CommandEntry, Ingredient } from '../define/ingredient.js'
 import { createInjection, type Injection } from '../define/injection.js'
 import type { Callable } from '../define/types.js'
-import { ConfigError, NamedConfigNotFoundError, SacredError } from '../errors.js'
+import { ConfigAddedError, ConfigError, NamedConfigNotFoundError, SacredError } from '../errors.js'
 import { adoptLogger } from '../logging/adopted-logger.js'
 import { createRootLogger, LOG_LEVELS, type Logger, parseLogLevel } from '../logging/logger.js'
 import type { Observer } from '../observers/observer.js'
@@ -234,7 +234,7 @@ function setInScaffold(
   if (rest !== '') setByPath(target(scaffold), rest, normalize(value, path))
   // an empty object sets none of an ingredient's entries
   else if (!isPlainObject(value)) {
-    throw new ConfigError(messages.ingredientIsNoEntry(path), { printTraceback: false })
+    throw new ConfigAddedError(messages.ingredientIsNoEntry(path))
   }
 }
 
