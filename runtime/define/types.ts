@@ -36,17 +36,14 @@ interface SpecialArguments {
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
 export interface ExperimentConfigs {}
 
-/** Entries of an experiment whose config has no generated type: any name, of any type. */
-interface UntypedConfig {
-  // biome-ignore lint/suspicious/noExplicitAny: `({ lr }) => lr * 2` must compile without a type
-  [entry: string]: any
-}
-
-/** What the object pattern of a captured function is matched against. */
-export type Injectable<Name extends string> = (Name extends keyof ExperimentConfigs
-  ? ExperimentConfigs[Name]
-  : UntypedConfig) &
-  SpecialArguments
+/**
+ * What the object pattern of a captured function is matched against. Where no config type is known it
+ * is open: any narrower type would refuse `(lr = 0.1) => …`, whose first parameter it also describes.
+ */
+export type Injectable<Name extends string> = Name extends keyof ExperimentConfigs
+  ? ExperimentConfigs[Name] & SpecialArguments
+  : // biome-ignore lint/suspicious/noExplicitAny: `({ lr }) => lr * 2` must compile without a type
+    any
 
 /** Members of every captured function. */
 interface CapturedMembers<Arguments extends unknown[], Result> {
