@@ -27,8 +27,8 @@ async function buildWithTsPatch(folder: string): Promise<void> {
       target: 'es2023',
       module: 'nodenext',
       moduleDetection: 'force',
-      // what a case compares is behaviour
-      noCheck: true,
+      strict: true,
+      skipLibCheck: true,
       types: ['node'],
       sourceMap: true,
       rootDir: '.',
