@@ -1,3 +1,4 @@
+import { DOCSTRING } from '../configure/keys.js'
 import { type Config, iterateFlattenedSeparately, PATH_CHANGE } from '../configure/paths.js'
 import type { ConfigSummary } from '../configure/summary.js'
 import { currentPalette, type Paint, type Palette } from './colours.js'
@@ -29,8 +30,6 @@ export function formatConfig(run: ConfiguredRun): string {
   return lines.join('\n')
 }
 
-/** Key under which the docstring of a config function is found in its config. */
-const DOCSTRING = '__doc__'
 /** Docs begin behind this column where the entry leaves room. */
 const DOC_COLUMN = 35
 

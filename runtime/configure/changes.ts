@@ -5,6 +5,7 @@
  */
 import { ConfigAddedError } from '../errors.js'
 import { SPECIAL_NAMES } from '../manifest.js'
+import { DOCSTRING } from './keys.js'
 import * as messages from './messages.js'
 import { nearest } from './nearest.js'
 import { type Config, iterateFlattened, iteratePrefixes, joinPaths } from './paths.js'
@@ -12,7 +13,7 @@ import type { Scaffold } from './scaffold.js'
 import { isPlainObject, kindOf } from './types.js'
 
 /** Names that captured functions have but no update is meant for. */
-const NO_ENTRIES: readonly string[] = [...SPECIAL_NAMES, '__doc__', 'config_filename']
+const NO_ENTRIES: readonly string[] = [...SPECIAL_NAMES, DOCSTRING, 'config_filename']
 
 /**
  * Warns of changes through the ingredient's logger.
@@ -23,7 +24,9 @@ const NO_ENTRIES: readonly string[] = [...SPECIAL_NAMES, '__doc__', 'config_file
 export function warnAboutChanges(scaffold: Scaffold, config: Config): void {
   const { summary, logger } = scaffold
   const captured = capturedPaths(scaffold)
-  for (const path of [...summary.added].sort()) {
+  // the docstring of a named config is no entry that anybody could have mistyped
+  const added = [...summary.added].filter((path) => path !== DOCSTRING)
+  for (const path of added.sort()) {
     if (![...iteratePrefixes(path)].some((prefix) => captured.has(prefix))) {
       throw addedError(scaffold, path, captured, config)
     }
@@ -39,12 +42,12 @@ export function warnAboutChanges(scaffold: Scaffold, config: Config): void {
   }
 }
 
-/** Paths that captured functions of the ingredient read; a docstring may always be set. */
+/** Paths that captured functions of the ingredient read. */
 function capturedPaths({ ingredient }: Scaffold): Set<string> {
   const paths = ingredient.capturedFunctions.flatMap(({ prefix, parameterNames }) =>
     parameterNames.map((name) => joinPaths(prefix, name)),
   )
-  return new Set([...paths, '__doc__'])
+  return new Set(paths)
 }
 
 function addedError(

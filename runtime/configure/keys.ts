@@ -7,6 +7,9 @@ import { ConfigError } from '../errors.js'
 import * as messages from '../messages.js'
 import { settings } from '../settings.js'
 
+/** Key of a config function's docstring among its entries. */
+export const DOCSTRING = '__doc__'
+
 /** Keys that reach a prototype instead of an entry. */
 const PROTOTYPE_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype']
 

@@ -89,3 +89,15 @@ export function typeChanged(path: string, old: string, kind: string): string {
 export function ingredientWrite(name: string): string {
   return `Ignored attempt to set value of "${name}", because it is an ingredient.`
 }
+
+export function noCommand(): string {
+  return 'No command found to be run. Specify a command or define a main function.'
+}
+
+export function noCommandLine(): string {
+  return 'There is no command line here. Call run() instead.'
+}
+
+export function unknownOption(flag: string, near: string | undefined): string {
+  return `There is no flag "${flag}" here.${didYouMean(near)}`
+}

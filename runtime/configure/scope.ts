@@ -5,6 +5,7 @@ import * as messages from '../messages.js'
 import { settings } from '../settings.js'
 import { ConfigDict } from './config-dict.js'
 import { FixedValues } from './guard.js'
+import { DOCSTRING } from './keys.js'
 import type { ConfigLayer, LayerContext } from './layer.js'
 import { fillIn, normalize, updateRecursively } from './merge.js'
 import { nearest } from './nearest.js'
@@ -28,8 +29,6 @@ export type ConfigFunctionHandle<F> = (
   context?: Pick<LayerContext, 'fixed' | 'preset' | 'fallback'>,
 ) => F extends (...args: never[]) => Promise<unknown> ? Promise<EvaluatedConfig> : EvaluatedConfig
 
-/** Key of a config function's docstring among its entries. */
-const DOCSTRING = '__doc__'
 /** The one fallback that is no ingredient. */
 const LOGGER = '_log'
 

@@ -78,7 +78,6 @@ describe('precedence', () => {
     const { ex, lines } = variants()
     await ex.resolveConfig(updates({}, 'variant1', 'variant2'))
     expect(lines).toEqual([
-      'WARNING root - Added new config entry: "__doc__"',
       'WARNING root - Added new config entry: "c"',
       'WARNING root - Added new config entry: "d"',
     ])
