@@ -1,0 +1,26 @@
+import type { Node } from 'oxc-parser'
+import { isRewrittenMethod, type RewrittenMethod } from '../filter.js'
+import { unwrap } from './pattern.js'
+import type { Scope } from './scope.js'
+
+export type CallNode = Extract<Node, { type: 'CallExpression' }>
+
+/** `RECEIVER.METHOD(…)`, where RECEIVER may be an experiment. */
+export interface MethodCall {
+  node: CallNode
+  method: RewrittenMethod
+  receiver: Node
+  scope: Scope
+  ancestors: Node[]
+}
+
+export function methodCall(
+  node: Node,
+): Pick<MethodCall, 'node' | 'method' | 'receiver'> | undefined {
+  if (node.type !== 'CallExpression' || node.arguments.length === 0) return undefined
+  const callee = unwrap(node.callee)
+  if (callee.type !== 'MemberExpression' || callee.computed) return undefined
+  const { property, object } = callee
+  if (property.type !== 'Identifier' || !isRewrittenMethod(property.name)) return undefined
+  return { node, method: property.name, receiver: object }
+}

@@ -1,0 +1,132 @@
+import type { Node } from 'oxc-parser'
+import type { Analysis, ConfigBody } from './analysis.js'
+import { analyzeCapturedFunction, textOf } from './captured-function.js'
+import { analyzeConfigFunction, type ConfigFunctionFacts } from './config-function.js'
+import type { SourceFile } from './file.js'
+import { resolveFunction } from './function-argument.js'
+import type { CallNode, MethodCall } from './method-call.js'
+import { nameOfRegistration } from './names.js'
+import { unwrap } from './pattern.js'
+import type { AnyFunction } from './scope.js'
+
+/** Sorts an experiment's calls into config functions and captured functions. */
+export class Registrations {
+  readonly found: Pick<Analysis, 'configFunctions' | 'configBodies' | 'capturedFunctions'> = {
+    configFunctions: [],
+    configBodies: [],
+    capturedFunctions: [],
+  }
+  readonly #configFacts = new Map<AnyFunction, ConfigFunctionFacts | undefined>()
+
+  constructor(private readonly file: SourceFile) {}
+
+  add(call: MethodCall): void {
+    if (call.method === 'config' || call.method === 'namedConfig') this.#addConfigFunction(call)
+    else this.#addCapturedFunction(call)
+  }
+
+  #addConfigFunction({ node, method, scope, ancestors }: MethodCall): void {
+    const { argument, options } = splitArguments(node)
+    const found = resolveFunction({ node: argument, scope, file: this.file })
+    if (found.kind !== 'function' || found.file !== this.file) {
+      this.file.diagnostics.report('config-not-a-function', argument, method)
+      return
+    }
+    const name = nameOfRegistration(found.name, options, node, ancestors)
+    if (method === 'namedConfig' && name === null) {
+      this.file.diagnostics.report('named-config-unnamed', headOf(found.fn))
+    }
+    const facts = this.#configFactsOf(
+      found.fn,
+      name,
+      docAnchors(found.fn, found.file, node, ancestors),
+    )
+    if (!facts) return
+    this.found.configFunctions.push({
+      argument: { start: argument.start, end: argument.end },
+      meta: { name, ...facts.meta },
+    })
+  }
+
+  #configFactsOf(
+    fn: AnyFunction,
+    name: string | null,
+    anchors: Node[],
+  ): ConfigFunctionFacts | undefined {
+    if (!this.#configFacts.has(fn)) {
+      const facts = analyzeConfigFunction(fn, name, anchors, this.file)
+      this.#configFacts.set(fn, facts)
+      if (facts) this.found.configBodies.push(facts.body satisfies ConfigBody)
+    }
+    return this.#configFacts.get(fn)
+  }
+
+  #addCapturedFunction({ node, method, scope, ancestors }: MethodCall): void {
+    const { diagnostics } = this.file
+    const { argument, options } = splitArguments(node)
+    const found = resolveFunction({ node: argument, scope, file: this.file })
+    if (found.kind === 'captured') return
+    if (found.kind !== 'function') {
+      const code = found.kind === 'class' ? 'captured-class' : 'captured-not-a-function'
+      diagnostics.report(code, argument, method, textOf(unwrap(argument), this.file))
+      return
+    }
+    const isHook = method === 'preRunHook' || method === 'postRunHook'
+    const name =
+      nameOfRegistration(found.name, options, node, ancestors) ?? (isHook ? method : null)
+    if (name === null && method === 'capture') {
+      diagnostics.report('captured-function-unnamed', headOf(found.fn))
+    } else if (name === null) {
+      diagnostics.report('command-unnamed', headOf(found.fn), method)
+    }
+    const anchors = docAnchors(found.fn, found.file, node, ancestors)
+    this.found.capturedFunctions.push({
+      argument: { start: argument.start, end: argument.end },
+      needsModuleUrl: method === 'automain',
+      meta: analyzeCapturedFunction(found.fn, name, anchors, found.file, diagnostics),
+    })
+  }
+}
+
+/** The function is the last argument; options, where there are any, come first. */
+function splitArguments(call: CallNode): { argument: Node; options: Node | undefined } {
+  const argument = call.arguments.at(-1)
+  if (!argument) throw new RangeError('A registration without arguments is no candidate.')
+  return { argument, options: call.arguments.length > 1 ? call.arguments[0] : undefined }
+}
+
+/** Where a JSDoc for `fn` may stand: above the function, or above the statement with the call. */
+function docAnchors(
+  fn: AnyFunction,
+  file: SourceFile,
+  call: CallNode,
+  ancestors: readonly Node[],
+): Node[] {
+  const isInPlace = file.tree.byNode.has(fn) && call.start <= fn.start && fn.end <= call.end
+  if (!isInPlace) return [fn, ...declarationOf(fn, file)]
+  const statement = ancestors.findLastIndex((node) => STATEMENTS.has(node.type))
+  const inside = ancestors.slice(statement + 1)
+  const member = inside.findLast(({ type }) => type === 'Property' || type === 'PropertyDefinition')
+  const outer = ancestors[statement - 1]
+  const whole = outer?.type === 'ExportNamedDeclaration' ? outer : ancestors[statement]
+  return [fn, member ?? whole].filter((node) => node !== undefined)
+}
+
+/** The top-level statement that declares `fn`: `export const train = (…) => …` */
+function declarationOf(fn: AnyFunction, file: SourceFile): Node[] {
+  return file.program.body.filter((statement) => {
+    const declaration = 'declaration' in statement ? statement.declaration : statement
+    if (declaration === fn) return true
+    return (
+      declaration?.type === 'VariableDeclaration' &&
+      declaration.declarations.some(({ init }) => init && unwrap(init) === fn)
+    )
+  })
+}
+
+const STATEMENTS = new Set(['ExpressionStatement', 'VariableDeclaration', 'ReturnStatement'])
+
+/** `function name(…)` or `(…) =>`, without the body. */
+function headOf(fn: AnyFunction): { start: number; end: number } {
+  return { start: fn.start, end: fn.body?.start ?? fn.end }
+}
