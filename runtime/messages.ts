@@ -182,18 +182,6 @@ export function untransformed(method: string, name: string): string {
 
 // commands and runs
 
-export function noCommand(): string {
-  return 'No command found to be run. Specify a command or define a main function.'
-}
-
-export function noCommandLine(): string {
-  return 'There is no command line here. Call run() instead.'
-}
-
-export function unknownOption(flag: string, near: string | undefined): string {
-  return `There is no flag "${flag}" here.${didYouMean(near)}`
-}
-
 export function outsideRun(): string {
   return 'Can only be called during a run.'
 }

@@ -32,7 +32,7 @@ export class CapturedFunction {
   readonly callable: Callable
   /** What the last run that was made has given it, for calls from outside any run. */
   lastInjection: Injection | null = null
-  readonly #isAsync: boolean
+  readonly isAsync: boolean
 
   constructor(
     readonly fn: Callable,
@@ -41,7 +41,7 @@ export class CapturedFunction {
   ) {
     this.name = options.name ?? meta.name ?? fn.name
     this.prefix = options.prefix ?? null
-    this.#isAsync = Object.prototype.toString.call(fn) === '[object AsyncFunction]'
+    this.isAsync = Object.prototype.toString.call(fn) === '[object AsyncFunction]'
     this.callable = this.#wrap()
     this.#describeCallable()
     capturedFunctions.set(this.callable, this)
@@ -72,13 +72,13 @@ export class CapturedFunction {
     }
   }
 
-  /** What the current run gives the function; outside any run, what the last one gave it. */
+  /** What the current run gives the function. */
   injection(): Injection {
-    const context = currentContext()
-    if (context !== undefined) {
-      const injection = context.injections[this.index]
-      if (injection !== undefined) return injection
-    }
+    return currentContext()?.injections[this.index] ?? this.injectionOutside()
+  }
+
+  /** Outside any run, what the last one has given the function. */
+  injectionOutside(): Injection {
     return this.lastInjection ?? this.#beforeAllRuns()
   }
 
@@ -104,7 +104,7 @@ export class CapturedFunction {
 
   /** An async function's errors learn of their config as those of other functions do. */
   settle(result: unknown, injection: Injection): unknown {
-    if (!this.#isAsync || !(result instanceof Promise)) return result
+    if (!this.isAsync || !(result instanceof Promise)) return result
     return result.catch((error: unknown) => {
       throw located(error, injection, this)
     })
@@ -120,7 +120,7 @@ export class CapturedFunction {
       logger?.debug('Finished after %s.', formatSeconds(seconds))
     }
     const result = this.call(self, args, { ...injection, verbose: false })
-    if (this.#isAsync && result instanceof Promise) {
+    if (this.isAsync && result instanceof Promise) {
       return result.then((value: unknown) => {
         finished()
         return value
@@ -199,12 +199,12 @@ const MAX_FAST_ARITY = 4
  * For functions of few parameters: no array is made on the way. The others share the slower form.
  */
 function wrapFewParameters(captured: CapturedFunction): Callable {
-  const { fn } = captured
+  const { fn, index, isAsync } = captured
   const arity = captured.meta.parameters.length
   return function (this: unknown, a?: unknown, b?: unknown, c?: unknown, d?: unknown): unknown {
     // biome-ignore lint/complexity/noArguments: a rest parameter would make an array at every call
     if (arguments.length > arity) throw captured.unexpected(arguments)
-    const injection = captured.injection()
+    const injection = currentContext()?.injections[index] ?? captured.injectionOutside()
     const values = injection.draw === null ? injection.values : injection.draw()
     // positions behind the arity hold nothing, and stay undefined
     if (a === undefined) a = values[0]
@@ -216,7 +216,8 @@ function wrapFewParameters(captured: CapturedFunction): Callable {
     }
     if (injection.verbose) return captured.call(this, [a, b, c, d].slice(0, arity), injection)
     try {
-      return captured.settle(applyFew(fn, arity, this, a, b, c, d), injection)
+      const result = applyFew(fn, arity, this, a, b, c, d)
+      return isAsync ? captured.settle(result, injection) : result
     } catch (error) {
       throw located(error, injection, captured)
     }

@@ -1,13 +1,11 @@
 import { platform } from '#platform'
 import type { CliOption } from '../cli/cli-option.js'
 import { stockCommands } from '../commands/stock-commands.js'
-import { nearest } from '../configure/nearest.js'
 import type { Config } from '../configure/paths.js'
 import type { ConfigSummary } from '../configure/summary.js'
 import { SacredError } from '../errors.js'
 import * as messages from '../messages.js'
 import type { Observer } from '../observers/observer.js'
-import type { CommandLineModule } from '../platform/platform.js'
 import type { ExperimentInfo } from '../record/message.js'
 import { currentContext } from '../run/context.js'
 import type { HostInfoGatherer } from '../run/host-info.js'
@@ -175,40 +173,11 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
    */
   async run(commandName?: string | null, options: RunOptions = {}): Promise<Run> {
     entry.isStarted = true
-    const run = await this.#createRun(commandName ?? this.defaultCommand, options)
-    await run.start()
-    return run
-  }
-
-  async #createRun(commandName: string | null, request: RunOptions): Promise<Run> {
-    if (commandName === null) throw new SacredError(messages.noCommand())
-    const flags = await this.#allCliOptions()
-    const options: Options = { ...defaultsOf(flags), ...namedAs(flags, request.options ?? {}) }
-    for (const hook of this.optionHooks) await hook(options)
-
-    const { createRun } = await import('../run/initialize.js')
-    const { configUpdates, namedConfigs = [] } = request
-    const run = await createRun(this, commandName, {
-      configUpdates: configUpdates ?? {},
-      namedConfigs,
-      force: Boolean(options['--force']),
-      logLevel: toLogLevel(options['--loglevel']),
-      needsRepositories: Boolean(options['--enforce_clean']),
-    })
-    Object.assign(run.info, request.info)
-    Object.assign(run.metaInfo, {
-      command: commandName,
-      options,
-      named_configs: [...namedConfigs],
-      ...(configUpdates === undefined ? {} : { config_updates: configUpdates }),
-      ...request.metaInfo,
-    })
-    for (const option of flags) {
-      const value = options[option.longFlag]
-      if (value) await option.apply(value, run)
-    }
+    const { makeRun } = await import('./requested-run.js')
+    const run = await makeRun(this, commandName ?? this.defaultCommand, options)
     this.#runs.add(run)
     this.currentRun = run
+    await run.start()
     return run
   }
 
@@ -220,14 +189,8 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
   async resolveConfig(
     request: ConfigRequest = {},
   ): Promise<{ config: Config; modifications: ConfigSummary }> {
-    const { resolveConfig } = await import('../run/initialize.js')
-    return resolveConfig(this, this.defaultCommand ?? '', {
-      configUpdates: request.configUpdates ?? {},
-      namedConfigs: request.namedConfigs ?? [],
-      force: false,
-      logLevel: null,
-      needsRepositories: false,
-    })
+    const { resolveRequestedConfig } = await import('./requested-run.js')
+    return resolveRequestedConfig(this, request)
   }
 
   /**
@@ -240,37 +203,22 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
    */
   async runCommandline(argv?: string | readonly string[]): Promise<Run | undefined> {
     entry.isStarted = true
-    const { runCommandline } = await loadCommandLine()
-    return runCommandline(await this.#asProgram(), argv)
+    const { loadProgram } = await import('./requested-run.js')
+    const { program, runCommandline } = await loadProgram(this)
+    return runCommandline(program, argv)
   }
 
   /** The usage of the command line: its forms alone, and all of the help text. */
   async getUsage(programName?: string): Promise<{ short: string; long: string }> {
-    const { getUsage } = await loadCommandLine()
-    return getUsage(await this.#asProgram(), programName)
+    const { loadProgram } = await import('./requested-run.js')
+    const { program, getUsage } = await loadProgram(this)
+    return getUsage(program, programName)
   }
 
   /** All flags, as they are when none is given. */
   async getDefaultOptions(): Promise<Options> {
-    return defaultsOf(await this.#allCliOptions())
-  }
-
-  /** All flags, in the order in which they are listed and applied. */
-  async #allCliOptions(): Promise<readonly CliOption[]> {
-    const { defaultCliOptions } = (await platform.loadCommandLine?.()) ?? { defaultCliOptions: [] }
-    return [...defaultCliOptions, ...this.additionalCliOptions]
-  }
-
-  /** The experiment, as far as a command line reaches. */
-  async #asProgram() {
-    return {
-      doc: this.doc,
-      baseDir: this.baseDir,
-      defaultCommand: this.defaultCommand,
-      allCliOptions: await this.#allCliOptions(),
-      gatherCommands: () => this.gatherCommands(),
-      run: (commandName: string, options: RunOptions) => this.run(commandName, options),
-    }
+    const { loadFlags, defaultsOf } = await import('./requested-run.js')
+    return defaultsOf(await loadFlags(this))
   }
 
   /** What records say of the experiment. */
@@ -322,32 +270,4 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
     if (!last) throw new SacredError(messages.outsideRun())
     return last
   }
-}
-
-function loadCommandLine(): Promise<CommandLineModule> {
-  if (platform.loadCommandLine) return platform.loadCommandLine()
-  throw new SacredError(messages.noCommandLine())
-}
-
-function defaultsOf(flags: readonly CliOption[]): Options {
-  return Object.fromEntries(flags.map(({ longFlag, defaultValue }) => [longFlag, defaultValue]))
-}
-
-/** `options` under the flags' own names: inside a long flag `-` and `_` mean the same. */
-function namedAs(flags: readonly CliOption[], options: Readonly<Options>): Options {
-  // these take effect while a run is made, also where there is no command line
-  const names = ['--force', '--loglevel', ...flags.map(({ longFlag }) => longFlag)]
-  const entries = Object.entries(options).map(([given, value]): [string, unknown] => {
-    if (!given.startsWith('--')) return [given, value]
-    const fold = (flag: string) => flag.replaceAll('_', '-')
-    const name = names.find((flag) => fold(flag) === fold(given))
-    if (name === undefined)
-      throw new SacredError(messages.unknownOption(given, nearest(given, names)))
-    return [name, value]
-  })
-  return Object.fromEntries(entries)
-}
-
-function toLogLevel(value: unknown): string | number | null {
-  return typeof value === 'string' || typeof value === 'number' ? value : null
 }
