@@ -5,15 +5,8 @@ import { describe, expect, test } from 'vitest'
 import type { Experiment } from '../../runtime/index.js'
 import { transform } from '../../transformer/index.js'
 import { expectFile, sampleFolders, toJson } from '../samples.js'
+import { answersOf, type SampleConfig } from './answers.js'
 import { resolveSample } from './resolve.js'
-
-/** A sample's `_config.ts`: what to ask of its experiment `ex` beside the plain config. */
-interface SampleConfig {
-  configUpdates?: Record<string, unknown>
-  namedConfigs?: string[]
-  /** A command to run; its result is compared too. */
-  command?: string
-}
 
 describe.each(sampleFolders('transform'))('$name', ({ folder }) => {
   const input = join(folder, 'input.ts')
@@ -42,17 +35,10 @@ describe.each(sampleFolders('transform'))('$name', ({ folder }) => {
     const { ex } = (await import(`./samples/${folder.split('/').at(-1)}/input.ts`)) as {
       ex: Experiment
     }
-    const { command, ...updates } = await sampleConfig(folder)
-    const answers = {
-      config: await configOf(ex, {}),
-      updated: await configOf(ex, updates),
-      ...(command ? { result: (await ex.run(command, { options: QUIET })).result } : {}),
-    }
+    const answers = await answersOf(ex, await sampleConfig(folder))
     expectFile(join(folder, '_expected/answers.json'), toJson(answers))
   })
 })
-
-const QUIET = { '--loglevel': 'ERROR', '--unobserved': true }
 
 async function sampleConfig(folder: string): Promise<SampleConfig> {
   if (!existsSync(join(folder, '_config.ts'))) return {}
@@ -60,11 +46,4 @@ async function sampleConfig(folder: string): Promise<SampleConfig> {
     default: SampleConfig
   }
   return module.default
-}
-
-/** Without the seed, which is drawn at random. */
-async function configOf(ex: Experiment, updates: SampleConfig): Promise<unknown> {
-  const { seed, ...config } = (await ex.resolveConfig(updates)).config
-  expect(seed).toEqual(expect.any(Number))
-  return config
 }

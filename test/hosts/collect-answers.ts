@@ -1,0 +1,19 @@
+/**
+ * Prints what the samples that a host has built into FOLDER answer, as JSON by their names:
+ *
+ *     node collect-answers.ts FOLDER
+ */
+import { existsSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { answersOf } from '../transform/answers.ts'
+
+const folder = resolve(process.argv[2] ?? '.')
+const answers: Record<string, unknown> = {}
+for (const name of readdirSync(folder).sort()) {
+  const { ex } = await import(pathToFileURL(join(folder, name, 'input.js')).href)
+  const config = join(folder, name, '_config.js')
+  const asked = existsSync(config) ? (await import(pathToFileURL(config).href)).default : {}
+  answers[name] = await answersOf(ex, asked)
+}
+console.log(JSON.stringify(answers))
