@@ -6,14 +6,19 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { answersOf } from '../transform/answers.ts'
+import { answersOf, type SampleConfig } from '../transform/answers.ts'
 
 const folder = resolve(process.argv[2] ?? '.')
 const answers: Record<string, unknown> = {}
 for (const name of readdirSync(folder).sort()) {
   const { ex } = await import(pathToFileURL(join(folder, name, 'input.js')).href)
   const config = join(folder, name, '_config.js')
-  const asked = existsSync(config) ? (await import(pathToFileURL(config).href)).default : {}
+  const asked = existsSync(config) ? defaultOf(await import(pathToFileURL(config).href)) : {}
   answers[name] = await answersOf(ex, asked)
 }
 console.log(JSON.stringify(answers))
+
+/** A CommonJS module that was written as an ES module has its default export one level deeper. */
+function defaultOf(module: { default: SampleConfig & { default?: SampleConfig } }): SampleConfig {
+  return module.default.default ?? module.default
+}
