@@ -130,7 +130,7 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
     if (moduleUrl !== null && platform.isEntryModule(moduleUrl)) {
       entry.isStarted = true
       platform.whenEvaluated(moduleUrl).then(
-        () => this.runCommandline(),
+        () => this.runProgram(),
         () => {}, // what the module has thrown is told by who loads it
       )
     }
@@ -206,6 +206,17 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
     const { loadProgram } = await import('./requested-run.js')
     const { program, runCommandline } = await loadProgram(this)
     return runCommandline(program, argv)
+  }
+
+  /**
+   * Runs the command line of the process. After a failure the process ends, whatever it still waits
+   * for: timers and sockets of a command that has thrown would keep it alive for ever.
+   *
+   * @internal
+   */
+  async runProgram(): Promise<void> {
+    await this.runCommandline()
+    platform.endFailedProcess()
   }
 
   /** The usage of the command line: its forms alone, and all of the help text. */

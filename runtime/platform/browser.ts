@@ -73,6 +73,7 @@ export const platform: Platform = {
   listenToOutput: () => () => {},
   watchProcess: () => () => {},
   endProcess: () => {},
+  endFailedProcess: () => {},
   setBackgroundInterval(callback, milliseconds) {
     const timer = setInterval(callback, milliseconds)
     return () => clearInterval(timer)

@@ -3,7 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { isEntryModule, whenEvaluated } from './node/entry.js'
 import { files } from './node/files.js'
 import { listenToOutput } from './node/output.js'
-import { endProcess, watchProcess } from './node/process.js'
+import { endFailedProcess, endProcess, watchProcess } from './node/process.js'
 import type { Platform } from './platform.js'
 
 export const platform: Platform = {
@@ -41,6 +41,7 @@ export const platform: Platform = {
   listenToOutput,
   watchProcess,
   endProcess,
+  endFailedProcess,
   setBackgroundInterval(callback, milliseconds) {
     const timer = setInterval(callback, milliseconds)
     timer.unref()

@@ -121,6 +121,8 @@ export interface Platform {
   watchProcess(listener: (end: ProcessEnd) => void): () => void
   /** Ends the process with a status, once what is already on its way has been written. */
   endProcess(status: number): void
+  /** Ends the process if its exit status says that something has failed. */
+  endFailedProcess(): void
   /** A timer that keeps no process alive. */
   setBackgroundInterval(callback: () => void, milliseconds: number): () => void
 }

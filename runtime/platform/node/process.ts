@@ -15,6 +15,12 @@ export function endProcess(status: number): void {
   exitProcess.call(process, status)
 }
 
+export function endFailedProcess(): void {
+  const status = Number(process.exitCode ?? 0)
+  // what has been printed goes out first
+  if (status !== 0) process.stdout.write('', () => endProcess(status))
+}
+
 /** Hears of signals, `process.exit`, errors that nobody has caught, and an empty event loop. */
 export function watchProcess(listener: Listener): () => void {
   const restores = [

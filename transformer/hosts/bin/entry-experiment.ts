@@ -23,7 +23,7 @@ export async function runEntryExperiment(
   const runnable = candidates.filter(hasCommand)
   const [experiment, another] = runnable
   if (experiment !== undefined && another === undefined) {
-    await experiment.runCommandline()
+    await experiment.runProgram()
     return undefined
   }
   if (experiment !== undefined) {
