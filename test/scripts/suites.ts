@@ -34,7 +34,8 @@ function vitestArguments(
 ): string[] {
   return [
     'run',
-    '--reporter=default',
+    '--reporter=minimal',
+    '--silent=passed-only',
     '--reporter=json',
     `--outputFile.json=${report}`,
     ...(namePattern === undefined ? [] : ['-t', namePattern]),
