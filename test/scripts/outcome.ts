@@ -5,6 +5,8 @@ export interface Outcome {
   failed: number
   /** Shown when something failed. */
   output: string
+  /** Shown when nothing did. */
+  detail?: string | undefined
 }
 
 /** Runs one part; an error that it throws is its failure, so that the other parts still run. */

@@ -67,8 +67,9 @@ async function runInOrder(parts: Part[]): Promise<Outcome[]> {
 }
 
 function report(outcome: Outcome): Outcome {
-  const { name, passed, failed, output } = outcome
-  console.log(failed > 0 ? `FAIL ${name}\n${output.trimEnd()}` : `ok   ${name} (${passed})`)
+  const { name, passed, failed, output, detail } = outcome
+  if (failed > 0) console.log(`FAIL ${name}\n${output.trimEnd()}`)
+  else console.log([`ok   ${name} (${passed})`, ...(detail ? [detail] : [])].join(' '))
   return outcome
 }
 
