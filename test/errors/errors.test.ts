@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { MESSAGES } from '../../transformer/diagnostics/messages.js'
-import { printDiagnostics, transform } from '../../transformer/index.js'
+import { hasErrors, printDiagnostics, transform } from '../../transformer/index.js'
 import { expectFile, sampleFolders } from '../samples.js'
 
 const samples = sampleFolders('errors').map(({ name, folder }) => {
@@ -17,8 +17,8 @@ describe.each(samples)('$name', ({ folder, code, result }) => {
     expectFile(join(folder, '_expected.txt'), text)
   })
 
-  test('leaves the code as it is', () => {
-    expect(result?.code).toBe(code)
+  test('leaves the code as it is where there is an error, and only there', () => {
+    expect(result?.code === code).toBe(hasErrors(result?.diagnostics ?? []))
   })
 })
 

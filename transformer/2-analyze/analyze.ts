@@ -8,6 +8,7 @@ import { openSourceFile, placeOf, type SourceFile } from './file.js'
 import { type MethodCall, methodCall } from './method-call.js'
 import { collectModuleGraph } from './module-graph.js'
 import { ProjectModules } from './project-modules.js'
+import { checkRegistrations } from './registration-checks.js'
 import { Registrations } from './registrations.js'
 import { walkScoped } from './scope.js'
 
@@ -28,6 +29,7 @@ export function analyze(
 
   const registry = new Registrations(file)
   for (const call of registrations) registry.add(call)
+  checkRegistrations(registry.registered, experiments, file)
 
   const graph =
     options.embedGraph && constructions.length > 0

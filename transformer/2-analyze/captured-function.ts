@@ -1,6 +1,5 @@
 import type { Node } from 'oxc-parser'
 import type { CapturedFunctionMeta, CapturedParameter } from '../../runtime/manifest.js'
-import type { DiagnosticList } from '../diagnostics/diagnostic.js'
 import { placeOf, type SourceFile } from './file.js'
 import { staticKey } from './names.js'
 import { unwrap } from './pattern.js'
@@ -15,7 +14,7 @@ export function analyzeCapturedFunction(
   name: string | null,
   docAnchors: readonly Node[],
   file: SourceFile,
-  diagnostics: DiagnosticList,
+  refuseComputedKey: (key: Node) => void,
 ): CapturedFunctionMeta {
   const parameters = fn.params.filter(
     (node) => !(node.type === 'Identifier' && node.name === 'this'),
@@ -24,7 +23,7 @@ export function analyzeCapturedFunction(
   return {
     name,
     form: pattern ? 'pattern' : 'positional',
-    parameters: pattern ? patternKeys(pattern, file, diagnostics) : parameters.flatMap(positional),
+    parameters: pattern ? patternKeys(pattern, refuseComputedKey) : parameters.flatMap(positional),
     rest: (pattern ? pattern.properties : parameters).at(-1)?.type === 'RestElement',
     signature: `${name ?? ''}(${parameters.map((node) => parameterText(node, file)).join(', ')})`,
     doc:
@@ -46,14 +45,13 @@ function solePattern(parameters: readonly Node[]): ObjectPatternNode | undefined
 
 function patternKeys(
   pattern: ObjectPatternNode,
-  file: SourceFile,
-  diagnostics: DiagnosticList,
+  refuseComputedKey: (key: Node) => void,
 ): CapturedParameter[] {
   return pattern.properties.flatMap((property) => {
     if (property.type === 'RestElement') return []
     const name = staticKey(property)
     if (name === null) {
-      diagnostics.report('captured-key-computed', property, textOf(property.key, file))
+      refuseComputedKey(property.key)
       return []
     }
     return [{ name, optional: property.value.type === 'AssignmentPattern' }]

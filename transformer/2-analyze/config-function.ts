@@ -6,12 +6,13 @@ import { checkConfigRules } from './config-rules.js'
 import { entryChoices, entryDocs } from './entry-docs.js'
 import { entryWrites, findEntries } from './entry-writes.js'
 import { placeOf, type SourceFile } from './file.js'
-import type { AnyFunction } from './scope.js'
+import type { AnyFunction, Binding } from './scope.js'
 
 export interface ConfigFunctionFacts {
   body: ConfigBody
   /** Without its name: two calls may register one function under different names. */
   meta: Omit<ConfigFunctionMeta, 'name'>
+  entries: ReadonlySet<Binding>
 }
 
 /** Everything there is to know of one config function, however many calls name it. */
@@ -30,6 +31,7 @@ export function analyzeConfigFunction(
 
   const names = [...new Set([...found.entries].map(({ name }) => name))]
   return {
+    entries: found.entries,
     body: {
       block: { start: block.start, end: block.end },
       start: behindDirectives(block),

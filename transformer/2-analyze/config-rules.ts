@@ -1,6 +1,8 @@
 import type { Node } from 'oxc-parser'
+import { SPECIAL_NAMES } from '../../runtime/manifest.js'
 import { walk } from '../1-parse/walk.js'
 import type { DiagnosticList } from '../diagnostics/diagnostic.js'
+import { nameSpan, patternNames } from './pattern.js'
 import { type AnyFunction, type Binding, isClass, isFunction } from './scope.js'
 
 /** Reports what a config function must not do: its meaning would be lost or unclear. */
@@ -33,6 +35,13 @@ function checkBody(fn: AnyFunction, spoken: string, diagnostics: DiagnosticList)
         return false
       if (node.type === 'ThisExpression') diagnostics.report('config-this', node, spoken)
       if (isArguments(node, ancestors)) diagnostics.report('config-arguments', node, spoken)
+      if (node.type === 'VariableDeclarator' && !ancestors.some(isFunction)) {
+        for (const name of patternNames(node.id)) {
+          if (SPECIAL_NAMES.some((special) => special === name.name)) {
+            diagnostics.report('config-entry-special', nameSpan(name), name.name)
+          }
+        }
+      }
       if (node.type === 'ReturnStatement' && node.argument && !ancestors.some(isFunction)) {
         diagnostics.report('config-return-value', node, spoken)
       }
@@ -57,7 +66,7 @@ function checkShadowing(entries: ReadonlySet<Binding>, diagnostics: DiagnosticLi
     for (let scope = entry.scope; scope !== functionScope && scope.parent; scope = scope.parent) {
       const outer = scope.parent.bindings.get(entry.name)
       if (outer && (entries.has(outer) || outer.kind === 'parameter')) {
-        diagnostics.report('config-entry-shadowed', entry.identifier, entry.name)
+        diagnostics.report('config-entry-shadowed', nameSpan(entry.identifier), entry.name)
       }
     }
   }

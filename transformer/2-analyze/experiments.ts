@@ -62,6 +62,26 @@ export class Experiments {
     }
   }
 
+  /** The path that an ingredient is made with, where the text shows it. */
+  pathOf({ node, scope, file }: Expression): string | undefined {
+    const value = unwrap(node)
+    if (value.type === 'NewExpression') {
+      const path = value.arguments[0]
+      return path?.type === 'Literal' && typeof path.value === 'string' ? path.value : undefined
+    }
+    const binding = value.type === 'Identifier' ? scope.lookup(value.name) : undefined
+    if (!binding || !this.#isBinding(binding, file)) return undefined
+    const target: ImportTarget | undefined =
+      binding.importedFrom === undefined
+        ? { kind: 'binding', binding, file }
+        : file.modules.imported(binding, file)
+    if (target?.kind === 'expression') return this.pathOf(target)
+    if (target?.kind !== 'binding' || target.binding.kind !== 'const') return undefined
+    const { origin, scope: at } = target.binding
+    const isMade = origin.type === 'VariableDeclarator' && origin.init
+    return isMade ? this.pathOf({ node: isMade, scope: at, file: target.file }) : undefined
+  }
+
   #isBinding(binding: Binding, file: SourceFile): boolean {
     return this.#once(binding, () => {
       if (binding.importedFrom !== undefined) {

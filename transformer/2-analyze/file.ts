@@ -30,7 +30,7 @@ export function openSourceFile(
     tree: collectScopes(parsed.program),
     locator,
     docs: new Comments(parsed, locator),
-    diagnostics: new DiagnosticList(relativePath, locator),
+    diagnostics: new DiagnosticList(relativePath, locator, parsed.comments),
     modules,
   }
 }

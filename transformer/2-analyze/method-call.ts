@@ -3,12 +3,15 @@ import { isRewrittenMethod, type RewrittenMethod } from '../filter.js'
 import { unwrap } from './pattern.js'
 import type { Scope } from './scope.js'
 
+/** Hooks take their arguments by position: they are looked at, never rewritten. */
+export type RegistrationMethod = RewrittenMethod | 'configHook' | 'optionHook'
+
 export type CallNode = Extract<Node, { type: 'CallExpression' }>
 
 /** `RECEIVER.METHOD(…)`, where RECEIVER may be an experiment. */
 export interface MethodCall {
   node: CallNode
-  method: RewrittenMethod
+  method: RegistrationMethod
   receiver: Node
   scope: Scope
   ancestors: Node[]
@@ -21,6 +24,10 @@ export function methodCall(
   const callee = unwrap(node.callee)
   if (callee.type !== 'MemberExpression' || callee.computed) return undefined
   const { property, object } = callee
-  if (property.type !== 'Identifier' || !isRewrittenMethod(property.name)) return undefined
+  if (property.type !== 'Identifier' || !isRegistration(property.name)) return undefined
   return { node, method: property.name, receiver: object }
+}
+
+function isRegistration(name: string): name is RegistrationMethod {
+  return isRewrittenMethod(name) || name === 'configHook' || name === 'optionHook'
 }

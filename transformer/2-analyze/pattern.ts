@@ -30,6 +30,11 @@ export function* patternNames(pattern: Node): Generator<IdentifierNode> {
   }
 }
 
+/** The span of an identifier without its type annotation. */
+export function nameSpan({ start, name }: IdentifierNode): { start: number; end: number } {
+  return { start, end: start + name.length }
+}
+
 /** `(x as T)!` → `x`: what is left of an expression when types and parentheses are erased. */
 export function unwrap(node: Node): Node {
   switch (node.type) {

@@ -1,4 +1,5 @@
 import type { Node } from 'oxc-parser'
+import type { CapturedFunctionMeta } from '../../runtime/manifest.js'
 import type { Analysis, ConfigBody } from './analysis.js'
 import { analyzeCapturedFunction, textOf } from './captured-function.js'
 import { analyzeConfigFunction, type ConfigFunctionFacts } from './config-function.js'
@@ -7,7 +8,17 @@ import { resolveFunction } from './function-argument.js'
 import type { CallNode, MethodCall } from './method-call.js'
 import { nameOfRegistration } from './names.js'
 import { unwrap } from './pattern.js'
-import type { AnyFunction } from './scope.js'
+import type { AnyFunction, Binding } from './scope.js'
+
+/** What one call adds to an experiment or ingredient. */
+export type Registration = { call: MethodCall; name: string | null; options: Node | undefined } & (
+  | { kind: 'config'; entries: ReadonlySet<Binding> }
+  /** `fn` is `null` where it stands in another file. */
+  | { kind: 'captured'; fn: AnyFunction | null; meta: CapturedFunctionMeta }
+)
+
+const CONFIG_HOOK_ARGUMENTS = ['config', 'commandName', 'logger']
+const OPTION_HOOK_ARGUMENTS = ['options']
 
 /** Sorts an experiment's calls into config functions and captured functions. */
 export class Registrations {
@@ -16,16 +27,40 @@ export class Registrations {
     configBodies: [],
     capturedFunctions: [],
   }
+  /** The same, as the checks of whole experiments need it. */
+  readonly registered: Registration[] = []
   readonly #configFacts = new Map<AnyFunction, ConfigFunctionFacts | undefined>()
 
   constructor(private readonly file: SourceFile) {}
 
   add(call: MethodCall): void {
-    if (call.method === 'config' || call.method === 'namedConfig') this.#addConfigFunction(call)
-    else this.#addCapturedFunction(call)
+    switch (call.method) {
+      case 'config':
+      case 'namedConfig':
+        this.#addConfigFunction(call)
+        break
+      case 'configHook':
+      case 'optionHook':
+        this.#checkHook(call)
+        break
+      default:
+        this.#addCapturedFunction(call)
+    }
   }
 
-  #addConfigFunction({ node, method, scope, ancestors }: MethodCall): void {
+  /** A hook gets its arguments by position: one more could only be `undefined`. */
+  #checkHook({ node, method, scope }: MethodCall): void {
+    const { argument } = splitArguments(node)
+    const found = resolveFunction({ node: argument, scope, file: this.file })
+    const taken = method === 'configHook' ? CONFIG_HOOK_ARGUMENTS : OPTION_HOOK_ARGUMENTS
+    if (found.kind !== 'function' || found.fn.params.length <= taken.length) return
+    const place = found.file === this.file ? headOf(found.fn) : argument
+    const list = taken.join(', ')
+    this.file.diagnostics.report('hook-parameters', place, method, found.fn.params.length, list)
+  }
+
+  #addConfigFunction(call: MethodCall): void {
+    const { node, method, scope, ancestors } = call
     const { argument, options } = splitArguments(node)
     const found = resolveFunction({ node: argument, scope, file: this.file })
     if (found.kind !== 'function' || found.file !== this.file) {
@@ -46,6 +81,7 @@ export class Registrations {
       argument: { start: argument.start, end: argument.end },
       meta: { name, ...facts.meta },
     })
+    this.registered.push({ kind: 'config', call, name, options, entries: facts.entries })
   }
 
   #configFactsOf(
@@ -61,7 +97,8 @@ export class Registrations {
     return this.#configFacts.get(fn)
   }
 
-  #addCapturedFunction({ node, method, scope, ancestors }: MethodCall): void {
+  #addCapturedFunction(call: MethodCall): void {
+    const { node, method, scope, ancestors } = call
     const { diagnostics } = this.file
     const { argument, options } = splitArguments(node)
     const found = resolveFunction({ node: argument, scope, file: this.file })
@@ -80,10 +117,23 @@ export class Registrations {
       diagnostics.report('command-unnamed', headOf(found.fn), method)
     }
     const anchors = docAnchors(found.fn, found.file, node, ancestors)
+    // Places in another file mean nothing in this one's diagnostics: the argument stands for them.
+    const isHere = found.file === this.file
+    const meta = analyzeCapturedFunction(found.fn, name, anchors, found.file, (key) =>
+      diagnostics.report('captured-key-computed', isHere ? key : argument, textOf(key, found.file)),
+    )
     this.found.capturedFunctions.push({
       argument: { start: argument.start, end: argument.end },
       needsModuleUrl: method === 'automain',
-      meta: analyzeCapturedFunction(found.fn, name, anchors, found.file, diagnostics),
+      meta,
+    })
+    this.registered.push({
+      kind: 'captured',
+      call,
+      name,
+      options,
+      fn: isHere ? found.fn : null,
+      meta,
     })
   }
 }

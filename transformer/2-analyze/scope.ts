@@ -1,6 +1,6 @@
 import type { Class, Node, VariableDeclaration } from 'oxc-parser'
 import { forEachChild } from '../1-parse/walk.js'
-import { patternNames } from './pattern.js'
+import { type IdentifierNode, patternNames } from './pattern.js'
 
 export type BindingKind =
   | 'import'
@@ -20,7 +20,7 @@ export interface Binding {
   kind: BindingKind
   scope: Scope
   /** The identifier in the declaration. */
-  identifier: Node
+  identifier: IdentifierNode
   /** The import specifier, declarator, function, class, catch clause … that declares it. */
   origin: Node
   /** Declared in the head of a `for`: a counter or an element, not a value that stays. */
@@ -194,7 +194,7 @@ function isLoopHead(loop: Node, declaration: Node): boolean {
 function add(
   scope: Scope,
   kind: BindingKind,
-  identifier: Node & { name: string },
+  identifier: IdentifierNode,
   origin: Node,
   inLoopHead = false,
 ): Binding | undefined {

@@ -1,6 +1,7 @@
+import type { Comment } from 'oxc-parser'
 import type { Locator } from '../1-parse/locator.js'
 import type { Span } from '../3-plan/operation.js'
-import { type DiagnosticCode, MESSAGES } from './messages.js'
+import { type DiagnosticCode, MESSAGES, type Message } from './messages.js'
 
 export type Severity = 'error' | 'warning'
 
@@ -30,6 +31,7 @@ export class DiagnosticList {
   constructor(
     private readonly file: string,
     private readonly locator: Locator,
+    private readonly comments: readonly Comment[],
   ) {}
 
   report<Code extends DiagnosticCode>(
@@ -37,12 +39,11 @@ export class DiagnosticList {
     span: Span,
     ...values: Parameters<(typeof MESSAGES)[Code]>
   ): void {
-    const describe: (...values: never[]) => { message: string; fix: string; label?: string } =
-      MESSAGES[code]
-    const { message, fix, label } = Reflect.apply(describe, undefined, values)
+    const describe: (...values: never[]) => Message = MESSAGES[code]
+    const { severity = 'error', message, fix, label } = Reflect.apply(describe, undefined, values)
     this.#diagnostics.push({
       code,
-      severity: 'error',
+      severity,
       message,
       fix,
       file: this.file,
@@ -52,15 +53,36 @@ export class DiagnosticList {
     })
   }
 
-  /** In source order, each once. */
+  /** In source order, each once, without those that a comment silences. */
   get sorted(): Diagnostic[] {
     const seen = new Set<string>()
+    const silenced = this.#silencedLines()
     return this.#diagnostics
-      .filter(({ code, span }) => {
+      .filter(({ code, span, line }) => {
         const key = `${code} ${span.start} ${span.end}`
-        return !seen.has(key) && seen.add(key)
+        return !silenced.has(`${line} ${code}`) && !seen.has(key) && seen.add(key)
       })
       .sort((a, b) => a.span.start - b.span.start)
+  }
+
+  /** `// sacristy-ignore CODE, CODE` counts for its own line; alone on it, for the next one. */
+  #silencedLines(): Set<string> {
+    const silenced = new Set<string>()
+    if (this.#diagnostics.length === 0) return silenced
+    for (const comment of this.comments) {
+      const codes = /^[\s*]*sacristy-ignore\s+([\w-]+(?:\s*,\s*[\w-]+)*)/.exec(comment.value)?.[1]
+      const { line, column } = this.locator.position(comment.start)
+      const isAlone =
+        this.locator
+          .lineText(line - 1)
+          .slice(0, column - 1)
+          .trim() === ''
+      const last = this.locator.position(comment.end).line
+      for (const code of codes?.split(/\s*,\s*/) ?? []) {
+        silenced.add(`${isAlone ? last + 1 : line} ${code}`)
+      }
+    }
+    return silenced
   }
 }
 

@@ -3,6 +3,8 @@
  * with the user's own names; its fix is a second one that says how to mend it.
  */
 export interface Message {
+  /** @default 'error' */
+  severity?: 'warning'
   message: string
   fix: string
   /** Stands under the marked text in the code frame. */
@@ -74,6 +76,41 @@ export const MESSAGES = {
   'captured-function-unnamed': () => ({
     message: 'This captured function has no name for its log lines and error messages.',
     fix: "Name the function, bind the result to a variable, or pass `{ name: 'train' }` first.",
+  }),
+  'named-config-duplicate': (name: string, first: string) => ({
+    message: `Two named configs of one experiment are called \`${name}\`.`,
+    fix: 'Give one of them another name: which of the two is meant could not be said.',
+    label: `the other one is at ${first}`,
+  }),
+  'command-duplicate': (name: string, first: string) => ({
+    message: `Two commands of one experiment are called \`${name}\`.`,
+    fix: 'Give one of them another name: which of the two is meant could not be said.',
+    label: `the other one is at ${first}`,
+  }),
+  'command-hides-stock': (name: string) => ({
+    severity: 'warning',
+    message: `The command \`${name}\` takes the place of sacristy's own command of that name.`,
+    fix: 'Give it another name, unless that is what you want.',
+  }),
+  'hook-parameters': (method: string, count: number, taken: string) => ({
+    message: `The function given to \`${method}\` has ${count} parameters, but it is called with ${taken}.`,
+    fix: 'Leave out the others: hooks take their arguments by position, not from the config.',
+  }),
+  'captured-parameter-unknown': (name: string, spoken: string, near: string | undefined) => ({
+    severity: 'warning',
+    message: `\`${name}\` is read by ${spoken}, but no config of this experiment defines it.`,
+    fix: `Rename the parameter, give it a default, or add \`${name}\` to a config function.`,
+    ...(near === undefined ? {} : { label: `did you mean \`${near}\`?` }),
+  }),
+  'config-entry-ingredient': (name: string) => ({
+    severity: 'warning',
+    message: `\`${name}\` is an ingredient, so a config function cannot set it: the assignment counts for nothing.`,
+    fix: `Set its entries in a config function of the ingredient, or in a named config.`,
+  }),
+  'config-entry-special': (name: string) => ({
+    severity: 'warning',
+    message: `\`${name}\` is what captured functions get from sacristy, so no config entry can have that name.`,
+    fix: 'Give the variable another name, or leave out its leading `_` to make it an entry.',
   }),
 } satisfies Record<string, (...values: never[]) => Message>
 
