@@ -21,6 +21,11 @@ export interface Observer {
   readonly name?: string
   /** Observers of higher priority are told first. @default 0 */
   readonly priority?: number
+  /**
+   * Makes the observer of one run, for observers that remember something of it: runs may overlap.
+   * By default one observer is told of all its runs.
+   */
+  forRun?(): Observer
   /** May return the run's id; the first id returned is the run's. */
   queuedEvent?(message: QueuedMessage): Promise<RunId | undefined> | RunId | undefined
   /** May return the run's id; the first id returned is the run's. */

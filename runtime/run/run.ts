@@ -221,7 +221,9 @@ export class Run {
     }
     this.observers = this.unobserved
       ? []
-      : this.observers.toSorted((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
+      : this.observers
+          .toSorted((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
+          .map((observer) => observer.forRun?.() ?? observer)
     const work = () => (this.queueOnly ? this.#queue() : this.#run(args))
     return this.context === undefined ? work() : runInContext(this.context, work)
   }

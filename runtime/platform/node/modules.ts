@@ -68,7 +68,8 @@ function findSources(
     return file === null || digest === undefined || isInPackage(file) ? [] : [{ file, digest }]
   })
   const main = mainFile === null ? undefined : digestOfFile(mainFile)
-  const mainSource = mainFile !== null && main !== undefined ? [{ file: mainFile, digest: main }] : []
+  const mainSource =
+    mainFile !== null && main !== undefined ? [{ file: mainFile, digest: main }] : []
   return [...loaded.filter(isWanted), ...mainSource]
 }
 

@@ -47,7 +47,11 @@ function replaceWrite(stream: NodeJS.WriteStream): () => void {
   }
 }
 
-function toText(chunk: unknown, encoding: unknown, decoder: InstanceType<typeof TextDecoder>): string {
+function toText(
+  chunk: unknown,
+  encoding: unknown,
+  decoder: InstanceType<typeof TextDecoder>,
+): string {
   if (chunk instanceof Uint8Array) return decoder.decode(chunk, { stream: true })
   if (typeof chunk !== 'string') return ''
   const isBytes = encoding === 'hex' || encoding === 'base64' || encoding === 'base64url'

@@ -1,0 +1,258 @@
+/**
+ * Records runs in files.
+ *
+ * @module
+ */
+import { readFile, stat } from 'node:fs/promises'
+import { basename, join, relative, resolve, sep } from 'node:path'
+import { ObserverError, SacredError } from '../errors.js'
+import type { JsonValue } from '../manifest.js'
+import type { ModuleRecord } from '../platform/platform.js'
+import { toIsoTime } from '../record/iso-time.js'
+import type {
+  ArtifactMessage,
+  CompletedMessage,
+  FailedMessage,
+  HeartbeatMessage,
+  InterruptedMessage,
+  MetricsMessage,
+  QueuedMessage,
+  ResourceMessage,
+  StartedMessage,
+} from '../record/message.js'
+import { CapturedOutputFile } from './file-storage/captured-output-file.js'
+import { DigestStore } from './file-storage/digest-store.js'
+import { toJson } from './file-storage/json.js'
+import { MetricsFiles } from './file-storage/metrics-files.js'
+import { cannotRecord, makeRunFolder } from './file-storage/run-folder.js'
+import { copyInto, replaceFile } from './file-storage/write.js'
+import type { Observer, RunId } from './observer.js'
+
+/** Files that the record itself is made of. */
+const OWN_FILES = ['run.json', 'config.json', 'cout.txt', 'metrics.json', 'metrics.jsonl', 'info.json']
+
+export interface FileStorageOptions {
+  /** Where files that runs need are kept. @default `<basedir>/_resources` */
+  resourceDir?: string
+  /** Where sources are kept. @default `<basedir>/_sources` */
+  sourceDir?: string
+  /** Observers of higher priority are told first. @default 20 */
+  priority?: number
+  /** Whether resources that lie below `basedir` already are stored again. @default true */
+  copyArtifacts?: boolean
+  /** Whether sources are stored, or only named. @default true */
+  copySources?: boolean
+}
+
+/**
+ * Records each run in a folder of its own, in Sacred's layout: `run.json config.json cout.txt
+ * metrics.json`, `info.json` if there is any, and artifacts beside them; sources and resources are kept
+ * once for all runs. A run that is killed leaves everything up to its last heartbeat.
+ *
+ * @example
+ * ```ts
+ * import { FileStorageObserver } from 'sacristy/observers/file-storage'
+ *
+ * ex.observers.push(new FileStorageObserver('runs'))
+ * ```
+ * @see Sacred: FileStorageObserver, observers/file_storage.py
+ */
+export class FileStorageObserver implements Observer {
+  readonly name: string = 'FileStorageObserver'
+  readonly priority: number
+  readonly basedir: string
+  readonly copyArtifacts: boolean
+  readonly copySources: boolean
+  /** Folder of the run; `null` until it has started. */
+  dir: string | null = null
+  protected readonly resources: DigestStore
+  protected readonly sources: DigestStore
+  /** Content of `run.json`. */
+  protected runEntry: Record<string, JsonValue> = {}
+  private output: CapturedOutputFile | null = null
+  private metrics: MetricsFiles | null = null
+  private storedInfo = ''
+  /** Tells the observer that this one was made from of the run that has started last. */
+  private announceDir: (dir: string) => void = () => {}
+
+  /** @param basedir folder in which each run gets a folder of its own; it is made when a run starts */
+  constructor(basedir: string, options: FileStorageOptions = {}) {
+    this.basedir = basedir
+    this.priority = options.priority ?? 20
+    this.copyArtifacts = options.copyArtifacts ?? true
+    this.copySources = options.copySources ?? true
+    this.resources = new DigestStore(options.resourceDir ?? join(basedir, '_resources'))
+    this.sources = new DigestStore(options.sourceDir ?? join(basedir, '_sources'))
+  }
+
+  /** The same observer, with state of its own: what is assigned to it does not reach the others. */
+  forRun(): Observer {
+    const own: FileStorageObserver = Object.create(this)
+    own.announceDir = (dir) => {
+      this.dir = dir
+    }
+    return own
+  }
+
+  async queuedEvent(message: QueuedMessage): Promise<RunId> {
+    return this.openRecord(message, { status: 'QUEUED' })
+  }
+
+  async startedEvent(message: StartedMessage): Promise<RunId> {
+    return this.openRecord(message, {
+      status: 'RUNNING',
+      start_time: toIsoTime(message.startTime),
+      resources: [],
+      artifacts: [],
+      heartbeat: null,
+    })
+  }
+
+  async heartbeatEvent({ beatTime, info, result, output }: HeartbeatMessage): Promise<void> {
+    await this.output?.update(output)
+    await this.saveInfo(info)
+    await this.updateRun({ heartbeat: toIsoTime(beatTime), result })
+  }
+
+  async logMetrics(message: MetricsMessage): Promise<void> {
+    await this.metrics?.append(message)
+  }
+
+  async resourceEvent({ filename }: ResourceMessage): Promise<void> {
+    const isReferenced = !this.copyArtifacts && isInside(resolve(this.basedir), filename)
+    const stored = isReferenced ? filename : await this.resources.save(filename)
+    await this.appendToRun('resources', [filename, stored])
+  }
+
+  async artifactEvent({ name, filename }: ArtifactMessage): Promise<void> {
+    await this.saveFile(filename, name)
+    await this.appendToRun('artifacts', name)
+  }
+
+  async completedEvent({ stopTime, result }: CompletedMessage): Promise<void> {
+    await this.closeRecord({ status: 'COMPLETED', stop_time: toIsoTime(stopTime), result })
+  }
+
+  async interruptedEvent({ interruptTime, status }: InterruptedMessage): Promise<void> {
+    await this.closeRecord({ status, stop_time: toIsoTime(interruptTime) })
+  }
+
+  async failedEvent({ failTime, failTrace }: FailedMessage): Promise<void> {
+    await this.closeRecord({
+      status: 'FAILED',
+      stop_time: toIsoTime(failTime),
+      fail_trace: failTrace,
+    })
+  }
+
+  /**
+   * Copies a file into the run's folder, without telling the run or other observers of it.
+   *
+   * @param name its name there. @default the file's own
+   * @throws ObserverError if the name is one of the record's own files, or leads out of the folder
+   */
+  async saveFile(path: string, name: string = basename(path)): Promise<void> {
+    const dir = this.openDir()
+    const target = resolve(dir, name)
+    if (target === dir || !isInside(dir, target)) {
+      throw new ObserverError(
+        `An artifact cannot be called "${name}": that leads out of the run's folder. Choose a name without ".." and not from the root on.`,
+      )
+    }
+    const inside = relative(dir, target).toLowerCase()
+    if (OWN_FILES.includes(inside)) {
+      const blacklist = OWN_FILES.map((file) => `'${join(dir, file)}'`).join(', ')
+      throw new ObserverError(
+        `You are trying to overwrite a file necessary for the FileStorageObserver. The list of blacklisted files is: [${blacklist}]`,
+      )
+    }
+    if ((await stat(path)).isDirectory()) {
+      throw new ObserverError(
+        `"${path}" is a folder and cannot be an artifact. Add its files one by one, or pack them.`,
+      )
+    }
+    await copyInto(target, path)
+  }
+
+  private async openRecord(
+    message: QueuedMessage | StartedMessage,
+    state: Record<string, JsonValue>,
+  ): Promise<RunId> {
+    try {
+      const { id, dir } = await makeRunFolder(this.basedir, message.id)
+      this.dir = dir
+      this.announceDir(dir)
+      await this.writeOpening(message, dir, state)
+      return id
+    } catch (error) {
+      throw error instanceof SacredError ? error : cannotRecord(this.basedir, error)
+    }
+  }
+
+  private async writeOpening(
+    { type, experiment, modules, command, host, meta, config }: QueuedMessage | StartedMessage,
+    dir: string,
+    state: Record<string, JsonValue>,
+  ): Promise<void> {
+    this.output = new CapturedOutputFile(join(dir, 'cout.txt'))
+    this.metrics = new MetricsFiles(dir)
+    const sources = await this.saveSources(modules)
+    await this.saveJson('config.json', config)
+    if (type === 'started') await this.output.create()
+    await this.updateRun({ experiment: { ...experiment, sources }, command, host, meta, ...state })
+  }
+
+  /** @returns of each source, its path and that of the stored file relative to `basedir` */
+  private saveSources({ baseDir, sources }: ModuleRecord): Promise<JsonValue[]> {
+    const toRecordPath = (path: string) =>
+      relative(resolve(this.basedir), resolve(path)).split(sep).join('/')
+    return Promise.all(
+      sources.map(async ({ path, digest, file, text }) => {
+        if (!this.copySources) return [path, toRecordPath(join(baseDir, path))]
+        const stored = await this.sources.saveOriginal(path, digest, [
+          () => readFile(file ?? join(baseDir, path)),
+          async () => text ?? '',
+        ])
+        return [path, stored === null ? null : toRecordPath(stored)]
+      }),
+    )
+  }
+
+  private async closeRecord(state: Record<string, JsonValue>): Promise<void> {
+    await this.metrics?.finish()
+    await this.updateRun(state)
+  }
+
+  private async appendToRun(list: 'resources' | 'artifacts', entry: JsonValue): Promise<void> {
+    const entries = this.runEntry[list]
+    await this.updateRun({ [list]: [...(Array.isArray(entries) ? entries : []), entry] })
+  }
+
+  /** Keeps a change only once it is written, so that it may be tried again. */
+  private async updateRun(changes: Record<string, JsonValue>): Promise<void> {
+    const entry = { ...this.runEntry, ...changes }
+    await this.saveJson('run.json', entry)
+    this.runEntry = entry
+  }
+
+  private async saveInfo(info: Record<string, JsonValue>): Promise<void> {
+    if (Object.keys(info).length === 0) return
+    const text = toJson(info)
+    if (text === this.storedInfo) return
+    await replaceFile(join(this.openDir(), 'info.json'), text)
+    this.storedInfo = text
+  }
+
+  private saveJson(name: string, content: JsonValue): Promise<void> {
+    return replaceFile(join(this.openDir(), name), toJson(content))
+  }
+
+  private openDir(): string {
+    if (this.dir !== null) return this.dir
+    throw new ObserverError('The run has no folder yet: files can be saved once it has started.')
+  }
+}
+
+function isInside(folder: string, path: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+}

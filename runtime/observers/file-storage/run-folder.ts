@@ -1,0 +1,95 @@
+/** Folders of runs: `<basedir>/<id>`. */
+import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { SacredError } from '../../errors.js'
+import type { RunId } from '../observer.js'
+
+/** Other processes may take numbers at the same time; more than this is another fault. */
+const MOST_TAKEN = 1000
+
+/**
+ * Makes the folder of a run: the one of its id, else the next free number.
+ *
+ * @throws SacredError if the id belongs to another run, and what the file system says
+ * @see Sacred: FileStorageObserver._make_run_dir, observers/file_storage.py
+ */
+export async function makeRunFolder(
+  basedir: string,
+  id: RunId | null,
+): Promise<{ id: RunId; dir: string }> {
+  const root = resolve(basedir)
+  await mkdir(root, { recursive: true })
+  if (id === null) return makeNumbered(root)
+  return { id, dir: await makeNamed(root, basedir, String(id)) }
+}
+
+async function makeNumbered(root: string): Promise<{ id: string; dir: string }> {
+  const names = await readdir(root)
+  const numbers = names.filter((name) => /^\d+$/.test(name)).map(Number)
+  const first = numbers.reduce((a, b) => Math.max(a, b), 0) + 1
+  for (let number = first; ; number += 1) {
+    const dir = join(root, String(number))
+    try {
+      await mkdir(dir)
+      return { id: String(number), dir }
+    } catch (error) {
+      if (!isTaken(error) || number - first >= MOST_TAKEN) throw error
+    }
+  }
+}
+
+async function makeNamed(root: string, basedir: string, id: string): Promise<string> {
+  // an id is one name in the folder, and none of those that have a meaning there
+  if (!/^[^_./\\][^/\\\0]*$/.test(id)) {
+    throw clearError(
+      `"${id}" cannot be the id of a run in "${basedir}": it names a folder there. Choose letters and digits.`,
+    )
+  }
+  const dir = join(root, id)
+  try {
+    await mkdir(dir)
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    if (!(await isQueued(dir))) {
+      throw clearError(
+        `There already is a run "${id}" in "${basedir}". Choose another id, or leave it out to get the next number.`,
+      )
+    }
+  }
+  return dir
+}
+
+/** A run that has been queued starts in its own folder. */
+async function isQueued(dir: string): Promise<boolean> {
+  const text = await readFile(join(dir, 'run.json'), 'utf8').catch(() => '{}')
+  return /^ {2}"status": "QUEUED"/m.test(text)
+}
+
+/** What keeps a run from being recorded, in one sentence. */
+export function cannotRecord(basedir: string, error: unknown): SacredError {
+  const reasons: Record<string, string> = {
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'the disk is full',
+    ENOTDIR: 'a part of the path is no folder',
+    EEXIST: 'it is no folder',
+  }
+  const code = errorCode(error)
+  const reason = reasons[code] ?? (error instanceof Error ? error.message : String(error))
+  return clearError(
+    `The run cannot be recorded in "${basedir}": ${reason}. Choose a folder that you may write to.`,
+  )
+}
+
+function isTaken(error: unknown): boolean {
+  return errorCode(error) === 'EEXIST'
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+function clearError(message: string): SacredError {
+  return new SacredError(message, { printTraceback: false })
+}

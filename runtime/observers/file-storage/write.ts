@@ -1,0 +1,70 @@
+/** Writing in ways that leave a file whole whenever the process dies. */
+import { randomUUID } from 'node:crypto'
+import { copyFile, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+
+/** Replaces a file, which is never seen half written. */
+export function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+  return replaceBy(path, (temporary) => writeFile(temporary, content))
+}
+
+/** Copies a file to where it is never seen half copied; folders on the way are made. */
+export async function copyInto(path: string, original: string): Promise<void> {
+  if (await isSameFile(path, original)) return
+  await mkdir(dirname(path), { recursive: true })
+  await replaceBy(path, (temporary) => copyFile(original, temporary))
+}
+
+async function replaceBy(
+  path: string,
+  write: (temporary: string) => Promise<void>,
+): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+  try {
+    await write(temporary)
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+async function isSameFile(a: string, b: string): Promise<boolean> {
+  const [first, second] = await Promise.all([stat(a).catch(() => undefined), stat(b)])
+  return first?.ino === second.ino && first.dev === second.dev
+}
+
+/**
+ * A file that grows. What is written a second time, after a failure, takes the place of what had got
+ * there the first time.
+ */
+export class GrowingFile {
+  readonly path: string
+  #size = 0
+
+  constructor(path: string) {
+    this.path = path
+  }
+
+  async append(text: string): Promise<void> {
+    const bytes = Buffer.from(text)
+    const file = await open(this.path, this.#size === 0 ? 'w' : 'r+')
+    try {
+      let written = 0
+      while (written < bytes.length) {
+        const position = this.#size + written
+        written += (await file.write(bytes, written, bytes.length - written, position)).bytesWritten
+      }
+      await file.truncate(this.#size + bytes.length)
+    } finally {
+      await file.close()
+    }
+    this.#size += bytes.length
+  }
+
+  async replace(text: string): Promise<void> {
+    const bytes = Buffer.from(text)
+    await replaceFile(this.path, bytes)
+    this.#size = bytes.length
+  }
+}
