@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,11 +14,10 @@ const docs = (await readdir(join(root, 'docs')))
   .filter((name) => name !== 'architecture.md')
   .map((name) => join('docs', name))
 const pages = await Promise.all(
-  ['README.md', ...docs].map(async (path) => ({
-    path,
-    name: basename(path, '.md'),
-    ...parsePage(await readFile(join(root, path), 'utf8')),
-  })),
+  ['README.md', ...docs].map(async (path) => {
+    const markdown = await readFile(join(root, path), 'utf8')
+    return { path, name: basename(path, '.md'), markdown, ...parsePage(markdown) }
+  }),
 )
 
 let scratch: string
@@ -38,6 +38,16 @@ describe.each(pages.filter(({ commands }) => commands.length > 0))(
     })
   },
 )
+
+test('links between pages lead somewhere', async () => {
+  const links = pages.flatMap(({ path, markdown }) =>
+    [...markdown.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = '']) =>
+      join(root, path, '..', link),
+    ),
+  )
+  expect(links.length).toBeGreaterThan(0)
+  expect(links.filter((link) => !existsSync(link))).toEqual([])
+})
 
 test('the snippets of all pages compile', async () => {
   for (const { name, files } of pages) await writeFiles(join(scratch, 'compiled', name), files)
