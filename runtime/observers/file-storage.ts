@@ -29,7 +29,14 @@ import { copyInto, replaceFile } from './file-storage/write.js'
 import type { Observer, RunId } from './observer.js'
 
 /** Files that the record itself is made of. */
-const OWN_FILES = ['run.json', 'config.json', 'cout.txt', 'metrics.json', 'metrics.jsonl', 'info.json']
+const OWN_FILES = [
+  'run.json',
+  'config.json',
+  'cout.txt',
+  'metrics.json',
+  'metrics.jsonl',
+  'info.json',
+]
 
 export interface FileStorageOptions {
   /** Where files that runs need are kept. @default `<basedir>/_resources` */

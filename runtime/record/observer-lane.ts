@@ -3,7 +3,7 @@ import type { Observer, RunId } from '../observers/observer.js'
 import { mergeMessages } from './merge-messages.js'
 import type { RecorderMessage } from './message.js'
 
-/** Attempts at one message, so that one that an observer can never take does not block the rest. */
+/** Attempts at one file, so that one that an observer can never take does not block the rest. */
 const MOST_ATTEMPTS = 3
 
 /** The way of messages to one observer: one at a time, in order, each again until it is taken. */
@@ -17,6 +17,7 @@ export class ObserverLane {
   #attempts = 0
   #hasWarned = false
   #isSending = false
+  #isFinal = false
   #turn: Promise<void> = Promise.resolve()
 
   constructor(observer: Observer, warn: (text: string) => void) {
@@ -30,9 +31,11 @@ export class ObserverLane {
     return this.#queue.length > 0
   }
 
-  /** Resolves when the observer has taken the message, or has failed to. */
-  send(message: RecorderMessage): Promise<void> {
-    if (!this.#mergeIntoWaiting(message)) this.#queue.push(message)
+  /** Resolves when the observer has taken the messages, or has failed to. */
+  send(messages: readonly RecorderMessage[]): Promise<void> {
+    for (const message of messages) {
+      if (!this.#mergeIntoWaiting(message)) this.#queue.push(message)
+    }
     return this.deliver()
   }
 
@@ -46,6 +49,12 @@ export class ObserverLane {
   deliver(): Promise<void> {
     this.#turn = this.#turn.then(() => this.#sendWaiting())
     return this.#turn
+  }
+
+  /** Tries what still waits a last time, each message for itself: what fails now is lost. */
+  finish(): Promise<void> {
+    this.#isFinal = true
+    return this.deliver()
   }
 
   async #sendWaiting(): Promise<void> {
@@ -65,10 +74,15 @@ export class ObserverLane {
     }
   }
 
-  /** An `ObserverError` is final; without its opening message no record can take the others. */
-  #isHopeless(message: RecorderMessage, error: Error): boolean {
-    if (message.type === 'started' || message.type === 'queued') return false
-    return error instanceof ObserverError || this.#attempts >= MOST_ATTEMPTS
+  /**
+   * An `ObserverError` is final; beats and metrics wait as long as the run goes on, in one message
+   * each. Without its opening message no record can take the others.
+   */
+  #isHopeless({ type }: RecorderMessage, error: Error): boolean {
+    if (this.#isFinal) return true
+    if (type === 'started' || type === 'queued') return false
+    const isFile = type === 'artifact' || type === 'resource'
+    return error instanceof ObserverError || (isFile && this.#attempts >= MOST_ATTEMPTS)
   }
 
   #takeNext(): void {

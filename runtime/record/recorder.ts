@@ -33,7 +33,8 @@ export class Recorder {
   async open(message: QueuedMessage | StartedMessage): Promise<RunId | null> {
     let { id } = message
     for (const lane of this.#lanes) {
-      const opening = { ...message, id }
+      // each its own: what one changes in it, the others do not see
+      const opening = structuredClone({ ...message, id })
       try {
         const given = await outsideRuns(() => tell(lane.observer, opening))
         id ??= given ?? null
@@ -47,9 +48,9 @@ export class Recorder {
     return id
   }
 
-  /** Resolves when every observer has taken the message, or has failed to. */
-  async send(message: RecorderMessage): Promise<void> {
-    await outsideRuns(() => Promise.all(this.#told.map((lane) => lane.send(message))))
+  /** Resolves when every observer has taken the messages, or has failed to. */
+  async send(...messages: RecorderMessage[]): Promise<void> {
+    await outsideRuns(() => Promise.all(this.#told.map((lane) => lane.send(messages))))
   }
 
   /** Sends the last message; what observers have not taken by now is tried again a few times. */
@@ -61,6 +62,8 @@ export class Recorder {
       await new Promise((resolve) => setTimeout(resolve, pause))
       await outsideRuns(() => Promise.all(behind.map((lane) => lane.deliver())))
     }
+    const lost = this.#told.filter((lane) => lane.isBehind)
+    await outsideRuns(() => Promise.all(lost.map((lane) => lane.finish())))
   }
 
   /** Names of observers that have not been told everything. */

@@ -115,16 +115,13 @@ export class Recording {
     if (recorder === undefined) return
     const metrics = this.metrics.take()
     const { info, result } = this.#run
-    await Promise.all([
-      metrics === null ? undefined : recorder.send(metrics),
-      recorder.send({
-        type: 'heartbeat',
-        beatTime: new Date(),
-        info: flattenEntries(info),
-        result: flatten(result),
-        output,
-      }),
-    ])
+    await recorder.send(...(metrics === null ? [] : [metrics]), {
+      type: 'heartbeat',
+      beatTime: new Date(),
+      info: flattenEntries(info),
+      result: flatten(result),
+      output,
+    })
   }
 
   /** The user's filter; one that throws is told of once, and what it was given stays as it was. */

@@ -193,8 +193,11 @@ export class Run {
    * @see Sacred: Run.add_artifact, run.py
    */
   async addArtifact(filename: string, options: ArtifactOptions | string = {}): Promise<void> {
-    const { name, metadata, contentType = null } =
-      typeof options === 'string' ? { name: options } : options
+    const {
+      name,
+      metadata,
+      contentType = null,
+    } = typeof options === 'string' ? { name: options } : options
     const path = await existing(filename)
     const recorded = name ?? platform.files.baseName(path)
     await this.#recording.addArtifact(recorded, path, metadata, contentType)

@@ -15,10 +15,7 @@ export async function copyInto(path: string, original: string): Promise<void> {
   await replaceBy(path, (temporary) => copyFile(original, temporary))
 }
 
-async function replaceBy(
-  path: string,
-  write: (temporary: string) => Promise<void>,
-): Promise<void> {
+async function replaceBy(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
   try {
     await write(temporary)

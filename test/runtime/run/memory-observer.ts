@@ -10,7 +10,11 @@ export class MemoryObserver implements Observer {
   failing: Partial<Record<RecorderMessage['type'], Error>> = {}
   readonly #id: RunId | undefined
 
-  constructor({ name = 'memory', priority = 0, id }: { name?: string; priority?: number; id?: RunId } = {}) {
+  constructor({
+    name = 'memory',
+    priority = 0,
+    id,
+  }: { name?: string; priority?: number; id?: RunId } = {}) {
     this.name = name
     this.priority = priority
     this.#id = id
