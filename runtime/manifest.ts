@@ -11,7 +11,6 @@ export const INTERNAL_MODULE = 'sacristy/internal'
 
 /** Names that a captured function may ask for and that no config entry can supply. */
 export const SPECIAL_NAMES = ['_config', '_seed', '_rnd', '_log', '_run'] as const
-export type SpecialName = (typeof SPECIAL_NAMES)[number]
 
 /** Everything the compiler knows of one file. */
 export interface Manifest {

@@ -27,9 +27,9 @@ export interface Observer {
    */
   forRun?(): Observer
   /** May return the run's id; the first id returned is the run's. */
-  queuedEvent?(message: QueuedMessage): Promise<RunId | undefined> | RunId | undefined
+  queuedEvent?(message: QueuedMessage): Promise<GivenId> | GivenId
   /** May return the run's id; the first id returned is the run's. */
-  startedEvent?(message: StartedMessage): Promise<RunId | undefined> | RunId | undefined
+  startedEvent?(message: StartedMessage): Promise<GivenId> | GivenId
   heartbeatEvent?(message: HeartbeatMessage): Promise<void> | void
   logMetrics?(message: MetricsMessage): Promise<void> | void
   resourceEvent?(message: ResourceMessage): Promise<void> | void
@@ -42,3 +42,7 @@ export interface Observer {
 }
 
 export type RunId = string | number
+
+/** What an event that opens a record gives back: an id, or nothing. */
+// biome-ignore lint/suspicious/noConfusingVoidType: an event may end without a return
+export type GivenId = RunId | undefined | void

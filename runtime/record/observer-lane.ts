@@ -1,5 +1,5 @@
 import { ObserverError } from '../errors.js'
-import type { Observer, RunId } from '../observers/observer.js'
+import type { GivenId, Observer } from '../observers/observer.js'
 import { mergeMessages } from './merge-messages.js'
 import type { RecorderMessage } from './message.js'
 
@@ -114,7 +114,7 @@ export class ObserverLane {
 export async function tell(
   observer: Observer,
   message: RecorderMessage,
-): Promise<RunId | undefined> {
+): Promise<GivenId> {
   switch (message.type) {
     case 'queued':
       return observer.queuedEvent?.(message)

@@ -39,7 +39,12 @@ export default function transformer(
     })
     if (compilation === undefined) return sourceFile
     const { diagnostics, plan } = compilation
-    for (const diagnostic of diagnostics) addDiagnostic(translate(ts, diagnostic, sourceFile))
+    for (const diagnostic of diagnostics) {
+      const translated = translate(ts, diagnostic, sourceFile)
+      // tsc ends with status 2 for whatever is added here, warnings too
+      if (diagnostic.severity === 'error') addDiagnostic(translated)
+      else printWarning(ts, translated)
+    }
     if (hasErrors(diagnostics)) return sourceFile
     return lowerPlan(ts, sourceFile, plan, format, context)
   }
@@ -80,6 +85,19 @@ function readLocal(
   if (!SOURCE_FILES.test(path) || /\.d\.[mc]?ts$/.test(path)) return null
   const text = program.getSourceFile(path)?.text ?? typescript.sys.readFile(path)
   return text === undefined ? null : { path, text }
+}
+
+function printWarning(typescript: typeof ts, warning: ts.Diagnostic): void {
+  const { sys } = typescript
+  const host: ts.FormatDiagnosticsHost = {
+    getCanonicalFileName: (path) => path,
+    getCurrentDirectory: sys.getCurrentDirectory,
+    getNewLine: () => sys.newLine,
+  }
+  const format = sys.writeOutputIsTTY?.()
+    ? typescript.formatDiagnosticsWithColorAndContext
+    : typescript.formatDiagnostics
+  sys.write(format([warning], host))
 }
 
 function translate(
