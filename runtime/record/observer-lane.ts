@@ -111,10 +111,7 @@ export class ObserverLane {
 }
 
 /** Hands a message to the event that it is for; the observer may not have it. */
-export async function tell(
-  observer: Observer,
-  message: RecorderMessage,
-): Promise<GivenId> {
+export async function tell(observer: Observer, message: RecorderMessage): Promise<GivenId> {
   switch (message.type) {
     case 'queued':
       return observer.queuedEvent?.(message)

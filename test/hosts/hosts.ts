@@ -1,0 +1,69 @@
+/** Every way in which a project's `exp.ts` comes to run, so that tests can go through all of them. */
+import type { Finished, TemporaryProject } from './temporary-project.js'
+
+export interface Host {
+  /** What the host needs in the project, beside the experiment. */
+  files: Record<string, string>
+  /** Nothing to do where the source itself is run. */
+  build(project: TemporaryProject): Promise<Finished | undefined>
+  run(project: TemporaryProject, ...words: string[]): Promise<Finished>
+}
+
+const runBuilt: Host['run'] = (project, ...words) =>
+  project.node('--enable-source-maps', 'dist/exp.js', ...words)
+
+function tsPatch(type: 'module' | 'commonjs'): Host {
+  const compilerOptions = {
+    target: 'es2023',
+    module: 'nodenext',
+    strict: true,
+    skipLibCheck: true,
+    types: [],
+    sourceMap: true,
+    rootDir: '.',
+    outDir: 'dist',
+    plugins: [{ transform: 'sacristy/transformer' }],
+  }
+  return {
+    files: {
+      'package.json': JSON.stringify({ type }),
+      'tsconfig.json': JSON.stringify({ compilerOptions, files: ['exp.ts'] }),
+    },
+    build: (project) => project.tool('tspc'),
+    run: runBuilt,
+  }
+}
+
+function vite(external: string): Host {
+  return {
+    files: {
+      'vite.config.js': `import sacristy from 'sacristy/vite'
+        export default {
+          plugins: [sacristy()],
+          logLevel: 'warn',
+          build: {
+            ssr: 'exp.ts',
+            sourcemap: true,
+            rolldownOptions: { external: ${external} },
+          },
+        }`,
+    },
+    build: (project) => project.tool('vite', 'build'),
+    run: runBuilt,
+  }
+}
+
+export const HOSTS: [name: string, host: Host][] = [
+  [
+    'the bin',
+    {
+      files: {},
+      build: async () => undefined,
+      run: (project, ...words) => project.sacristy('run', 'exp.ts', ...words),
+    },
+  ],
+  ['ts-patch', tsPatch('module')],
+  ['ts-patch, CommonJS', tsPatch('commonjs')],
+  ['Vite', vite('[/^sacristy/]')],
+  ['Vite, sacristy bundled', vite('[]')],
+]

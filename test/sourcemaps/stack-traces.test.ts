@@ -1,0 +1,63 @@
+/** A thrown error names the line and the column of the source, through every host. */
+import { describe, expect, it } from 'vitest'
+import { HOSTS } from '../hosts/hosts.js'
+import { temporaryProject } from '../hosts/temporary-project.js'
+
+/** `fail` throws; each call of it is marked by the name of the place it stands in. */
+const SOURCE = `/** 🧪 Beyond the first plane. */
+import { Experiment } from 'sacristy'
+
+type Place = string
+
+function fail(place: Place): number {
+  throw new Error(place)
+}
+
+const ex = new Experiment('traces')
+
+ex.config((place: string) => {
+  let n = 1; n += 1; const m = /* 🧪 */ place === 'scope' ? fail('scope') : n // a comment
+})
+
+ex.config(() => {
+  const place = 'none'
+})
+
+const inner = ex.capture((place: Place, m: number) => place === 'captured' ? fail('captured') : m)
+
+ex.automain(async function main(place: Place): Promise<number> {
+  await null
+  const nested = [1].map((x: number): number => { return x + (place === 'nested' ? fail('nested') : inner()) })
+  return nested.length
+})
+`.replace(
+  /ex\.config\(\(place[^]*?\n}\)\n\n(ex\.config\(\(\) => {[^]*?\n}\)\n\n)/,
+  (both, second) =>
+    // the entry that the first one reads must be there before
+    second + both.slice(0, -second.length),
+)
+
+describe.each(HOSTS)('%s', (_, host) => {
+  it('maps a frame in a config function, a captured one and a closure', async () => {
+    const project = await temporaryProject({ 'exp.ts': SOURCE, ...host.files })
+    await host.build(project)
+    for (const place of ['scope', 'captured', 'nested']) {
+      const { stderr } = await host.run(project, 'with', `place=${place}`)
+      expect(stderr).toContain(`Error: ${place}\n`)
+      expect(placesIn(stderr).slice(0, 2)).toEqual([
+        positionOf('new Error(place)'),
+        positionOf(`fail('${place}')`),
+      ])
+    }
+  })
+})
+
+/** `line:column` of every frame in `exp.ts`, the innermost first. */
+function placesIn(stack: string): string[] {
+  return Array.from(stack.matchAll(/exp\.ts:(\d+:\d+)\)?$/gm), ([, place = '']) => place)
+}
+
+function positionOf(text: string): string {
+  const lines = SOURCE.slice(0, SOURCE.indexOf(text)).split('\n')
+  return `${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`
+}
