@@ -4,7 +4,9 @@
  *
  * @see Sacred: format_sacred_error and format_filtered_stacktrace, utils.py
  */
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { findPackageJSON } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { formatOneLine } from '../commands/format-value.js'
 import { SacredError } from '../errors.js'
 import { readOnlyConfig, withinSacristy } from './messages.js'
@@ -48,7 +50,7 @@ function isReadOnlyWrite(error: Error): boolean {
 
 const isFrame = (line: string) => /^\s+at /.test(line)
 const isEnginesFrame = (line: string) => /[( ]node:|\(<anonymous>\)$|at native\b/.test(line)
-const isOwnFrame = (line: string) => OWN_PLACES.some((place) => line.includes(place))
+const isOwnFrame = (line: string) => ownPlaces().some((place) => line.includes(place))
 
 function isUsersLine(line: string): boolean {
   return !isFrame(line) || !(isEnginesFrame(line) || isOwnFrame(line))
@@ -60,20 +62,24 @@ function comesFromWithin(lines: readonly string[]): boolean {
   return innermost !== undefined && isOwnFrame(innermost)
 }
 
-const OWN_PLACES = ownPlaces(import.meta.url)
+let places: readonly string[] | undefined
 
 /** Beginnings of the paths and URLs of sacristy's modules, before and after source maps. */
-function ownPlaces(url: string): string[] {
-  const places = ['/node_modules/sacristy/', '\\node_modules\\sacristy\\']
-  // bundled into a program, this module's place says nothing
-  if (!/\/runtime\/cli\/report\.\w+$/.test(url)) return places
-  const root = new URL('../..', url)
-  const roots = root.pathname.endsWith('/dist/') ? [root, new URL('..', root)] : [root]
-  for (const folder of ['runtime/', 'transformer/', 'vite-plugin/']) {
-    for (const base of roots) {
-      const place = new URL(folder, base)
-      places.push(place.href, fileURLToPath(place))
-    }
-  }
+function ownPlaces(): readonly string[] {
+  places ??= [
+    '/node_modules/sacristy/',
+    '\\node_modules\\sacristy\\',
+    ...['dist/', 'runtime/', 'transformer/', 'vite-plugin/'].flatMap(placesInPackage),
+  ]
   return places
+}
+
+/** Bundled into a program, this module's place says nothing: the nearest package is the program's. */
+function placesInPackage(folder: string): string[] {
+  const manifest = findPackageJSON(import.meta.url)
+  if (manifest === undefined) return []
+  const { name }: { name?: unknown } = JSON.parse(readFileSync(manifest, 'utf8'))
+  if (name !== 'sacristy') return []
+  const place = new URL(folder, pathToFileURL(manifest))
+  return [place.href, fileURLToPath(place)]
 }

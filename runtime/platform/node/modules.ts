@@ -10,9 +10,13 @@ import { SacredError } from '../../errors.js'
 import { LOADED_MODULES, type LoadedModule, type ModuleGraphMeta } from '../../manifest.js'
 import { sourceFileMissing } from '../../messages.js'
 import { settings } from '../../settings.js'
-import type { ModuleRecord, ModuleRecordRequest, SourceRecord } from '../platform.js'
+import type {
+  ModuleRecord,
+  ModuleRecordRequest,
+  RepositoryRecord,
+  SourceRecord,
+} from '../platform.js'
 import { digestOfFile } from './digest.js'
-import { repositoriesOf } from './git.js'
 import { ownPackage, packageByName, packageOfFile } from './packages.js'
 
 /** A source by its absolute path, which need not exist any more. */
@@ -44,8 +48,14 @@ export async function moduleRecord(request: ModuleRecordRequest): Promise<Module
     dependencies: [...new Set([...packages, ...request.extraDependencies])].sort(
       byKey((name) => name.toLowerCase()),
     ),
-    repositories: request.saveGitInfo ? await repositoriesOf(sources.map(({ file }) => file)) : [],
+    repositories: request.saveGitInfo ? await findRepositories(sources) : [],
   }
+}
+
+/** Git takes a while to load and to ask: only runs that can tell of it do. */
+async function findRepositories(sources: readonly FoundSource[]): Promise<RepositoryRecord[]> {
+  const { repositoriesOf } = await import('./git.js')
+  return repositoriesOf(sources.map(({ file }) => file))
 }
 
 function findSources(

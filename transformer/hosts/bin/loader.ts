@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { createRequire, type LoadHookSync, type ResolveHookSync, registerHooks } from 'node:module'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { LOADED_MODULES, type LoadedModule } from '../../../runtime/manifest.js'
 import { mayMention, SOURCE_FILES } from '../../filter.js'
 import { isRelative, needsStripping, resolveRelative } from '../resolution.js'
@@ -12,7 +12,7 @@ import { CompilationCache, cacheFolder } from './cache.js'
 import type { CompiledModule } from './compiled-module.js'
 import { digestOf } from './digest.js'
 import { declaredFormat, looksLikeModule } from './module-format.js'
-import { compilerVersions } from './own-package.js'
+import { compilerVersions, OWN_CODE } from './own-package.js'
 import { isProjectUrl, pathOf } from './project-file.js'
 
 export interface LoaderOptions {
@@ -121,7 +121,8 @@ type Compiler = typeof import('./compile-module.js')
 
 /** Hooks are synchronous, so what they need late is required, not imported. */
 function requireCompiler(): Compiler {
-  return createRequire(import.meta.url)('./compile-module.js')
+  const compiler = new URL('transformer/hosts/bin/compile-module.js', OWN_CODE)
+  return createRequire(import.meta.url)(fileURLToPath(compiler))
 }
 
 function needsCompiler(path: string, text: string): boolean {
