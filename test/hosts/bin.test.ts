@@ -81,3 +81,25 @@ describe('a FILE that cannot be loaded', () => {
     expect(stderr).toContain("Cannot find package 'no-such-package' imported from")
   })
 })
+
+describe('the end of a process', () => {
+  it('comes when a command has failed, whatever it still waits for', async () => {
+    const project = await temporaryProject({
+      'exp.ts': `import { Experiment } from 'sacristy'
+const ex = new Experiment('waits')
+ex.automain(function main() {
+  setInterval(() => {}, 1000)
+  throw new Error('oops')
+})
+`,
+    })
+    for (const words of [
+      ['--no-cache', 'run', 'exp.ts'],
+      ['run', '--no-cache', 'exp.ts'],
+    ]) {
+      const { status, stderr } = await project.sacristy(...words)
+      expect(stderr).toContain('Error: oops')
+      expect(status).toBe(1)
+    }
+  })
+})

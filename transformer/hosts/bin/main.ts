@@ -26,6 +26,8 @@ const COMMANDS = ['run', 'init', 'help', ...Object.keys(LATER)]
 export async function main(words: string[]): Promise<void> {
   const [word, ...rest] = words
   if (word === 'run') return run(rest)
+  // sacristy's own flags may stand on either side of `run`
+  if (word === '--no-cache' && rest[0] === 'run') return run([word, ...rest.slice(1)])
   if (word === 'init') {
     const { init } = await import('./init.js')
     return init(process.cwd())
