@@ -36,7 +36,8 @@ function formatOne(
   }
   const number = Number(value)
   if (!Number.isFinite(number)) return String(number)
-  const digits = type === 'f' ? number.toFixed(Number(precision ?? 6)) : String(BigInt(Math.trunc(number)))
+  const digits =
+    type === 'f' ? number.toFixed(Number(precision ?? 6)) : String(BigInt(Math.trunc(number)))
   return flags.includes('+') && number >= 0 ? `+${digits}` : digits
 }
 

@@ -25,7 +25,7 @@ import { DigestStore } from './file-storage/digest-store.js'
 import { toJson } from './file-storage/json.js'
 import { MetricsFiles } from './file-storage/metrics-files.js'
 import { cannotRecord, makeRunFolder } from './file-storage/run-folder.js'
-import { copyInto, replaceFile } from './file-storage/write.js'
+import { copyInto, replaceFile, replaceFileNow } from './file-storage/write.js'
 import type { Observer, RunId } from './observer.js'
 
 /** Files that the record itself is made of. */
@@ -142,6 +142,11 @@ export class FileStorageObserver implements Observer {
 
   async interruptedEvent({ interruptTime, status }: InterruptedMessage): Promise<void> {
     await this.closeRecord({ status, stop_time: toIsoTime(interruptTime) })
+  }
+
+  interruptedAtOnce({ interruptTime, status }: InterruptedMessage): void {
+    const state = { status, stop_time: toIsoTime(interruptTime) }
+    replaceFileNow(join(this.openDir(), 'run.json'), toJson({ ...this.runEntry, ...state }))
   }
 
   async failedEvent({ failTime, failTrace }: FailedMessage): Promise<void> {

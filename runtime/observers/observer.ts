@@ -37,6 +37,11 @@ export interface Observer {
   completedEvent?(message: CompletedMessage): Promise<void> | void
   interruptedEvent?(message: InterruptedMessage): Promise<void> | void
   failedEvent?(message: FailedMessage): Promise<void> | void
+  /**
+   * The run ends in the midst of a command that blocks the process, which ends with it: what is not
+   * stored when this returns is never stored. Told instead of `interruptedEvent`.
+   */
+  interruptedAtOnce?(message: InterruptedMessage): void
   /** Called when the run has ended; resolves when all is stored. */
   join?(): Promise<void> | void
 }

@@ -82,9 +82,23 @@ export interface FileAccess {
   open(path: string, mode: string): Promise<OpenedFile>
 }
 
+/** Ctrl-C, or SIGTERM. */
+export interface SignalEnd {
+  kind: 'signal'
+  signal: 'SIGINT' | 'SIGTERM'
+  /** The exit status that tells of it. */
+  status: number
+  /** Milliseconds since it has come: a command that blocks keeps the process from hearing of it. */
+  elapsed: number
+  /** Whether it is not the first one. */
+  isRepeated: boolean
+  /** Whether code that blocks is interrupted to tell it: the process ends when the listener returns. */
+  isBlocked: boolean
+}
+
 /** Something that ends the process while there are runs, which are to be recorded first. */
 export type ProcessEnd =
-  | { kind: 'signal'; signal: 'SIGINT' | 'SIGTERM'; status: number }
+  | SignalEnd
   /** `process.exit` was called; `call` has been thrown at the caller. */
   | { kind: 'exit'; status: number; call: ProcessExit }
   /** An error that nobody has caught; `isFatal` unless somebody else hears of it, too. */

@@ -1,7 +1,10 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import {
+  type xoroshiro128plus,
+  xoroshiro128plusFromState,
+} from 'pure-rand/generator/xoroshiro128plus'
 import { outsideRuns } from '../run/context.js'
-import { type xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 
 /** Seeds are drawn from here, as Sacred draws them. @see Sacred: SEEDRANGE, randomness.py */
 const LARGEST_SEED = 1e9

@@ -1,7 +1,12 @@
 import { ObserverError } from '../errors.js'
 import type { Observer, RunId } from '../observers/observer.js'
 import { outsideRuns } from '../run/context.js'
-import type { QueuedMessage, RecorderMessage, StartedMessage } from './message.js'
+import type {
+  InterruptedMessage,
+  QueuedMessage,
+  RecorderMessage,
+  StartedMessage,
+} from './message.js'
 import { ObserverLane, tell, toError } from './observer-lane.js'
 
 /** Pauses before what an observer has not taken is tried again when the run has ended. */
@@ -64,6 +69,17 @@ export class Recorder {
     }
     const lost = this.#told.filter((lane) => lane.isBehind)
     await outsideRuns(() => Promise.all(lost.map((lane) => lane.finish())))
+  }
+
+  /** Tells the end to those observers that can store it at once, when nothing can be waited for. */
+  closeNow(message: InterruptedMessage): void {
+    for (const { observer } of this.#told) {
+      try {
+        outsideRuns(() => observer.interruptedAtOnce?.(message))
+      } catch {
+        // the process is ending: there is nobody left to be told of it
+      }
+    }
   }
 
   /** Names of observers that have not been told everything. */

@@ -1,7 +1,7 @@
 /** The runs of this process that are going on, and what reaches them from outside. */
 import { platform } from '#platform'
 import { SacredError } from '../errors.js'
-import type { ProcessEnd } from '../platform/platform.js'
+import type { ProcessEnd, SignalEnd } from '../platform/platform.js'
 import { seedMathRandom } from '../random/seeding.js'
 import { currentContext, runsAreIsolated } from './context.js'
 import type { Run } from './run.js'
@@ -10,12 +10,14 @@ import type { Run } from './run.js'
 export interface RunListener {
   /** Takes what the run has written; `null` where nothing is captured. */
   write: ((text: string) => void) | null
-  /** The process is about to end: the run is to be recorded. */
-  end(end: ProcessEnd): void
+  /** The process is about to end: the run is to be recorded. `null` for runs that never are. */
+  end: ((end: ProcessEnd) => void) | null
 }
 
 /** After a signal the process is gone within this time, whatever observers are doing. */
 const LONGEST_END = 1900
+/** The second signal leaves no more than this to record that there was one. */
+const SHORTEST_END = 200
 /** What the caller of the run still wants to do gets this time. */
 const CALLERS_TIME = 50
 
@@ -33,7 +35,7 @@ let pendingStatus: number | undefined
 export function activate(run: Run, listener: RunListener): () => void {
   assertMayOverlap(run)
   active.set(run, listener)
-  stopWatching ??= platform.watchProcess(endRuns)
+  if (listener.end) stopWatching ??= platform.watchProcess(endRuns)
   if (listener.write) stopListening ??= platform.listenToOutput(passOutput)
   const restoreMathRandom = seedMathRandom()
   return () => {
@@ -64,10 +66,15 @@ function passOutput(text: string): void {
 function endRuns(end: ProcessEnd): void {
   if (end.kind === 'signal' || end.kind === 'exit') pendingStatus = end.status
   if (end.kind === 'error' && end.isFatal) pendingStatus ??= 1
-  if (end.kind === 'signal') setTimeout(() => platform.endProcess(end.status), LONGEST_END)
+  if (end.kind === 'signal') limitEnd(end)
   const owner = end.kind === 'error' ? runOfCaller() : undefined
   const concerned = owner ? [owner] : [...active.keys()]
-  for (const run of concerned) active.get(run)?.end(end)
+  for (const run of concerned) active.get(run)?.end?.(end)
+}
+
+function limitEnd({ status, elapsed, isRepeated }: SignalEnd): void {
+  const limit = isRepeated ? SHORTEST_END : Math.max(SHORTEST_END, LONGEST_END - elapsed)
+  setTimeout(() => platform.endProcess(status), limit)
 }
 
 function runOfCaller(): Run | undefined {

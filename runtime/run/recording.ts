@@ -35,7 +35,7 @@ export class Recording {
 
   /** Opens the record of a run that waits in a queue. */
   openQueued(queueTime: Date): Promise<void> {
-    this.#run.metaInfo['queue_time'] = toIsoTime(queueTime)
+    this.#run.metaInfo.queue_time = toIsoTime(queueTime)
     return this.#open((description) => ({ type: 'queued', queueTime, ...description }))
   }
 
@@ -77,6 +77,11 @@ export class Recording {
     this.#run.runLogger.debug('Stopping Heartbeat')
     await this.#heartbeat.stop()
     await this.#recorder?.close(message)
+  }
+
+  /** Closes the record with those observers that need not be waited for. */
+  closeNow(message: InterruptedMessage): void {
+    this.#recorder?.closeNow(message)
   }
 
   /** Names the observers that have missed something, and waits until the others have stored all. */

@@ -4,7 +4,7 @@ import type { ConfigSummary } from '../configure/summary.js'
 import { SacredError, SacredInterrupt } from '../errors.js'
 import type { Logger } from '../logging/logger.js'
 import type { Observer, RunId } from '../observers/observer.js'
-import type { ModuleRecord, OpenedFile, ProcessEnd } from '../platform/platform.js'
+import type { OpenedFile, ProcessEnd } from '../platform/platform.js'
 import { ProcessExit } from '../platform/process-exit.js'
 import type { ExperimentInfo } from '../record/message.js'
 import { flatten } from '../record/serialize.js'
@@ -15,51 +15,9 @@ import { formatElapsed } from './elapsed.js'
 import { failTraceOf } from './fail-trace.js'
 import { toEndError } from './process-end.js'
 import { Recording } from './recording.js'
+import type { ArtifactOptions, RunCommand, RunSetup, RunStatus } from './run-setup.js'
 
-export type RunStatus =
-  | 'QUEUED'
-  | 'RUNNING'
-  | 'COMPLETED'
-  | 'INTERRUPTED'
-  | 'TIMEOUT'
-  | 'FAILED'
-  // the status of the user's own SacredInterrupt
-  | (string & {})
-
-/** What a run runs. */
-export interface RunCommand {
-  /** Its prefix and name, dotted. */
-  readonly name: string
-  /** Whether observers are never told of it. */
-  readonly unobserved: boolean
-  call(...args: unknown[]): unknown
-}
-
-/** What the configure phase hands over. @see Sacred: create_run, initialize.py */
-export interface RunSetup {
-  config: Readonly<Record<string, unknown>>
-  configModifications: ConfigSummary
-  command: RunCommand
-  observers: Observer[]
-  preRunHooks: readonly (() => unknown)[]
-  postRunHooks: readonly (() => unknown)[]
-  rootLogger: Logger
-  runLogger: Logger
-  experimentInfo: ExperimentInfo
-  modules: ModuleRecord
-  /** As a function it is asked when the run starts, and only if the run is observed. */
-  hostInfo: Record<string, unknown> | (() => Promise<Record<string, unknown>>)
-  capturedOutFilter?: ((text: string) => string) | null
-}
-
-export interface ArtifactOptions {
-  /** What the record calls it. @default the file's own name */
-  name?: string
-  /** Kept beside the artifact, in stores that have a place for it. */
-  metadata?: Record<string, unknown>
-  /** Such as `image/png`. By default, stores that need it tell it from the name. */
-  contentType?: string
-}
+export type { ArtifactOptions, RunCommand, RunSetup, RunStatus } from './run-setup.js'
 
 /** A command that has been told to end gets this time to come to an end of its own. */
 const GRACE = 1000
@@ -249,7 +207,8 @@ export class Run {
     broken.catch(() => {})
     const deactivate = activate(this, {
       write: this.#chooseCaptureMode() === 'no' ? null : (text) => output.write(text),
-      end: (end) => this.#end(end),
+      // what is never recorded may end as Node ends it
+      end: this.#command.unobserved ? null : (end) => this.#end(end),
     })
     try {
       this.#warnIfUnobserved()
@@ -323,10 +282,20 @@ export class Run {
   /** The process is about to end. After a signal the command may end by itself, for a moment. */
   #end(end: ProcessEnd): void {
     const error = toEndError(end)
-    if (end.kind === 'signal') {
+    if (end.kind !== 'signal') this.#breakOff(error)
+    else if (end.isBlocked) this.#interruptNow()
+    else {
       this.#abort.abort(error)
-      setTimeout(() => this.#breakOff(error), GRACE)
-    } else this.#breakOff(error)
+      const grace = end.isRepeated ? 0 : Math.max(0, GRACE - end.elapsed)
+      setTimeout(() => this.#breakOff(error), grace)
+    }
+  }
+
+  /** The command blocks the process: nothing can be waited for. */
+  #interruptNow(): void {
+    const interruptTime = this.#stop('INTERRUPTED')
+    this.runLogger.warning('Aborted after %s!', this.#elapsed())
+    this.#recording.closeNow({ type: 'interrupted', interruptTime, status: 'INTERRUPTED' })
   }
 
   #chooseCaptureMode(): CaptureMode {

@@ -1,11 +1,19 @@
 /** Writing in ways that leave a file whole whenever the process dies. */
 import { randomUUID } from 'node:crypto'
+import { renameSync, writeFileSync } from 'node:fs'
 import { copyFile, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /** Replaces a file, which is never seen half written. */
 export function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
   return replaceBy(path, (temporary) => writeFile(temporary, content))
+}
+
+/** The same for a process that cannot wait. */
+export function replaceFileNow(path: string, content: string): void {
+  const temporary = temporaryFor(path)
+  writeFileSync(temporary, content)
+  renameSync(temporary, path)
 }
 
 /** Copies a file to where it is never seen half copied; folders on the way are made. */
@@ -16,7 +24,7 @@ export async function copyInto(path: string, original: string): Promise<void> {
 }
 
 async function replaceBy(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+  const temporary = temporaryFor(path)
   try {
     await write(temporary)
     await rename(temporary, path)
@@ -24,6 +32,10 @@ async function replaceBy(path: string, write: (temporary: string) => Promise<voi
     await rm(temporary, { force: true })
     throw error
   }
+}
+
+function temporaryFor(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
 }
 
 async function isSameFile(a: string, b: string): Promise<boolean> {

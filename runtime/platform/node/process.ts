@@ -1,11 +1,14 @@
 /** What ends the process, heard in its stead while there are runs to be recorded. */
-import type { ProcessEnd } from '../platform.js'
+import { closeSync } from 'node:fs'
+import { constants } from 'node:os'
+import type { ProcessEnd, SignalEnd } from '../platform.js'
 import { ProcessExit } from '../process-exit.js'
+import { reportHeard, watchOver } from './watchdog.js'
 
 type Listener = (end: ProcessEnd) => void
 
-/** Exit statuses of shells: 128 and the signal's number. */
-const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const
+const { SIGINT, SIGTERM } = constants.signals
+const SIGNALS = { SIGINT, SIGTERM }
 
 const exitProcess = process.exit
 
@@ -24,8 +27,7 @@ export function endFailedProcess(): void {
 /** Hears of signals, `process.exit`, errors that nobody has caught, and an empty event loop. */
 export function watchProcess(listener: Listener): () => void {
   const restores = [
-    watchSignal('SIGINT', listener),
-    watchSignal('SIGTERM', listener),
+    watchSignals(listener),
     watchExit(listener),
     listen('uncaughtException', (error: unknown) => {
       listener({ kind: 'error', error, isFatal: process.listenerCount('uncaughtException') === 1 })
@@ -37,16 +39,31 @@ export function watchProcess(listener: Listener): () => void {
   }
 }
 
-function watchSignal(signal: keyof typeof SIGNALS, listener: Listener): () => void {
-  const status = SIGNALS[signal]
-  let wasSent = false
-  return listen(signal, () => {
-    // the second one does not wait for anybody
-    if (wasSent) return endProcess(status)
-    wasSent = true
+function watchSignals(listener: Listener): () => void {
+  let isRepeated = false
+  const tell = (signal: SignalEnd['signal'], isBlocked: boolean) => {
+    const elapsed = reportHeard()
+    // as shells count
+    const status = 128 + SIGNALS[signal]
     process.exitCode = status
-    return listener({ kind: 'signal', signal, status })
-  })
+    listener({ kind: 'signal', signal, status, elapsed, isRepeated, isBlocked })
+    isRepeated = true
+    if (isBlocked) endInterrupted(status)
+  }
+  const restores = [
+    listen('SIGINT', () => tell('SIGINT', false)),
+    listen('SIGTERM', () => tell('SIGTERM', false)),
+    watchOver(SIGNALS, (signal) => tell(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM', true)),
+  ]
+  return () => {
+    for (const restore of restores) restore()
+  }
+}
+
+/** Node takes the watchdog's interruption for a debugger's, which would be told of on stderr. */
+function endInterrupted(status: number): void {
+  closeSync(process.stderr.fd)
+  endProcess(status)
 }
 
 function watchExit(listener: Listener): () => void {
@@ -54,6 +71,8 @@ function watchExit(listener: Listener): () => void {
   process.exit = (code) => {
     const status = Number(code ?? process.exitCode ?? 0)
     const call = new ProcessExit(status)
+    // the stack begins with the caller
+    Error.captureStackTrace(call, process.exit)
     listener({ kind: 'exit', status, call })
     throw call
   }

@@ -86,11 +86,11 @@ describe('the life of a run', () => {
 
   test('what hooks throw fails the run, and no hook runs after a failure', async () => {
     const { ex } = sampleExperiment(() => null)
-    let ran = false
+    const ran: boolean[] = []
     ex.postRunHook(captured('first()', () => Promise.reject(new Error('in the hook'))))
-    ex.postRunHook(captured('second()', () => void (ran = true)))
+    ex.postRunHook(captured('second()', () => void ran.push(true)))
     await expect(ex.run()).rejects.toThrow('in the hook')
-    expect(ran).toBe(false)
+    expect(ran).toEqual([])
   })
 
   class OutOfBudget extends SacredInterrupt {
@@ -124,13 +124,13 @@ describe('the life of a run', () => {
 
   test('a queued run is recorded, but does not run', async () => {
     const observer = new MemoryObserver({ id: 3 })
-    let ran = false
-    const { ex, lines } = sampleExperiment(() => void (ran = true), [observer])
+    const ran: boolean[] = []
+    const { ex, lines } = sampleExperiment(() => void ran.push(true), [observer])
     const run = await ex.run(null, { options: { '--queue': true } })
     expect(observer.types).toEqual(['queued'])
     expect(run).toMatchObject({ status: 'QUEUED', _id: 3, startTime: null })
-    expect(run.metaInfo['queue_time']).toMatch(/^\d{4}-\d\d-\d\dT/)
-    expect(ran).toBe(false)
+    expect(run.metaInfo.queue_time).toMatch(/^\d{4}-\d\d-\d\dT/)
+    expect(ran).toEqual([])
     expect(lines).toEqual([
       "INFO sample - Queuing-up command 'main'",
       'INFO sample - Queued-up run with ID "3"',
@@ -162,8 +162,8 @@ describe('what a run records', () => {
     )
     await ex.run()
     const [first, second] = observer.of('metrics').map(({ metrics }) => metrics)
-    expect(first?.['loss']).toMatchObject({ steps: [0, 1, 10], values: [1, 0.5, 0.4] })
-    expect(first?.['loss']?.timestamps[0]).toBeInstanceOf(Date)
+    expect(first?.loss).toMatchObject({ steps: [0, 1, 10], values: [1, 0.5, 0.4] })
+    expect(first?.loss?.timestamps[0]).toBeInstanceOf(Date)
     expect(second).toMatchObject({
       loss: { steps: [11], values: [3] },
       accuracy: { steps: [5], values: [1] },
@@ -175,7 +175,7 @@ describe('what a run records', () => {
     const { ex } = sampleExperiment(
       (run) => {
         const own: Record<string, unknown> = { made: new Date(0), big: 3n }
-        own['self'] = own
+        own.self = own
         Object.assign(run.info, { own, done: () => {} })
       },
       [observer],
@@ -286,7 +286,7 @@ describe('observers', () => {
     )
     await ex.run()
     expect(flaky.types).toEqual(['started', 'metrics', 'heartbeat', 'completed'])
-    expect(flaky.of('metrics')[0]?.metrics['loss']?.values).toEqual([1, 2, 3])
+    expect(flaky.of('metrics')[0]?.metrics.loss?.values).toEqual([1, 2, 3])
     expect(lines.filter((line) => line.startsWith('WARNING'))).toHaveLength(1)
   })
 
@@ -308,10 +308,10 @@ describe('observers', () => {
     const observer = new MemoryObserver({ priority: 1 })
     const failing = new MemoryObserver()
     failing.failing = { started: new Error('no such database') }
-    let ran = false
-    const { ex } = sampleExperiment(() => void (ran = true), [observer, failing])
+    const ran: boolean[] = []
+    const { ex } = sampleExperiment(() => void ran.push(true), [observer, failing])
     await expect(ex.run()).rejects.toThrow('no such database')
-    expect(ran).toBe(false)
+    expect(ran).toEqual([])
     expect(observer.types).toEqual(['started', 'heartbeat', 'failed'])
   })
 
@@ -359,10 +359,10 @@ describe('captured output', () => {
     const write = process.stdout.write
     process.stdout.write = (chunk: unknown) => written.push(chunk) > 0
     try {
-      const { ex } = sampleExperiment(
-        () => void (print('one\r'), process.stdout.write(Buffer.from('zwö\n'))),
-        [observer],
-      )
+      const { ex } = sampleExperiment(() => {
+        print('one\r')
+        process.stdout.write(Buffer.from('zwö\n'))
+      }, [observer])
       const run = await ex.run()
       expect(outputOf(observer)).toBe('one\rzwö\n')
       expect(run.capturedOut).toBe('one\rzwö\n')
