@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { access, mkdir, readFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { join, parse, resolve } from 'node:path'
-import { replaceFile } from './write.js'
+import { makeFolder, replaceFile } from './write.js'
 
 /**
  * A folder in which each content is kept once, under `<stem>_<md5>.<ext>`.
@@ -46,7 +46,7 @@ export class DigestStore {
       () => false,
     )
     if (!exists) {
-      await mkdir(this.#path, { recursive: true })
+      await makeFolder(this.#path)
       await replaceFile(path, content)
     }
     return join(this.folder, stored)

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { SacredError } from '../../errors.js'
 import type { RunId } from '../observer.js'
+import { errorCode, makeFolder } from './write.js'
 
 /** Other processes may take numbers at the same time; more than this is another fault. */
 const MOST_TAKEN = 1000
@@ -18,7 +19,7 @@ export async function makeRunFolder(
   id: RunId | null,
 ): Promise<{ id: RunId; dir: string }> {
   const root = resolve(basedir)
-  await mkdir(root, { recursive: true })
+  await makeFolder(root)
   if (id === null) return makeNumbered(root)
   return { id, dir: await makeNamed(root, basedir, String(id)) }
 }
@@ -72,6 +73,7 @@ export function cannotRecord(basedir: string, error: unknown): SacredError {
     EPERM: 'permission denied',
     EROFS: 'the file system is read-only',
     ENOSPC: 'the disk is full',
+    ENOENT: 'there is no such folder, and it cannot be made',
     ENOTDIR: 'a part of the path is no folder',
     EEXIST: 'it is no folder',
   }
@@ -84,10 +86,6 @@ export function cannotRecord(basedir: string, error: unknown): SacredError {
 
 function isTaken(error: unknown): boolean {
   return errorCode(error) === 'EEXIST'
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 function clearError(message: string): SacredError {

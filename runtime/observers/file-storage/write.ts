@@ -16,10 +16,39 @@ export function replaceFileNow(path: string, content: string): void {
   renameSync(temporary, path)
 }
 
+/**
+ * Makes a folder and those that it lies in. Node's own `recursive` never ends below a folder such as
+ * `/proc`, which says of a new one that it does not exist.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  const error = await tryMakingFolder(path)
+  if (error === undefined) return
+  if (errorCode(error) !== 'ENOENT' || dirname(path) === path) throw error
+  await makeFolder(dirname(path))
+  const again = await tryMakingFolder(path)
+  if (again !== undefined) throw again
+}
+
+async function tryMakingFolder(path: string): Promise<unknown> {
+  try {
+    await mkdir(path)
+    return undefined
+  } catch (error) {
+    // file systems have many words for a folder that is there already
+    const found = await stat(path).catch(() => undefined)
+    return found?.isDirectory() ? undefined : error
+  }
+}
+
+/** Such as `ENOENT`. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
 /** Copies a file to where it is never seen half copied; folders on the way are made. */
 export async function copyInto(path: string, original: string): Promise<void> {
   if (await isSameFile(path, original)) return
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   await replaceBy(path, (temporary) => copyFile(original, temporary))
 }
 
