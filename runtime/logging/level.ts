@@ -24,8 +24,10 @@ export function parseLogLevel(level: string | number): number {
   if (level.trim() !== '' && !Number.isNaN(number)) return number
   if (Object.hasOwn(LOG_LEVELS, level)) return LOG_LEVELS[level as LogLevelName]
   const names = Object.keys(LOG_LEVELS)
+  const upper = level.toUpperCase()
+  const near = names.find((name) => upper !== '' && name.startsWith(upper)) ?? nearest(upper, names)
   throw new SacredError(
-    `Unknown level: '${level}'. It is a number or one of ${names.join(', ')}.${didYouMean(nearest(level.toUpperCase(), names))}`,
+    `Unknown level: '${level}'. It is a number or one of ${names.join(', ')}.${didYouMean(near)}`,
     { printTraceback: false },
   )
 }
