@@ -1,8 +1,10 @@
 /** Which experiment the bin runs when FILE has started none itself. */
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import type { Experiment } from '../../../runtime/define/experiment.js'
-import type { Ingredient } from '../../../runtime/define/ingredient.js'
+import type { entry as Entry } from '../../../runtime/define/entry.js'
+import type { Experiment as ExperimentClass } from '../../../runtime/define/experiment.js'
+
+type Experiment = InstanceType<typeof ExperimentClass>
 
 /**
  * Runs the command line of the one experiment that FILE exports by default, or makes.
@@ -17,9 +19,9 @@ export async function runEntryExperiment(
   file: string,
   exported: unknown,
 ): Promise<string | undefined> {
-  const runtime = await importRuntime(path)
-  if (runtime?.entry.isStarted) return undefined
-  const candidates = runtime === undefined ? [] : findExperiments(runtime, exported)
+  const entry = await importEntry(path)
+  if (entry?.isStarted) return undefined
+  const candidates = entry === undefined ? [] : await findExperiments(path, entry, exported)
   const runnable = candidates.filter(hasCommand)
   const [experiment, another] = runnable
   if (experiment !== undefined && another === undefined) {
@@ -36,31 +38,29 @@ export async function runEntryExperiment(
   return `${file} makes no experiment. Name a file that has a \`new Experiment(…)\`, or export one by default.`
 }
 
-interface Runtime {
-  entry: { made: readonly Ingredient[]; isStarted: boolean }
-  Experiment: typeof Experiment
-}
-
-/** The sacristy that FILE itself imports, which need not be the one that the bin belongs to. */
-async function importRuntime(path: string): Promise<Runtime | undefined> {
-  const { resolve } = createRequire(path)
+/** What FILE has done, told by the sacristy that it imports: not always the one that the bin is of. */
+async function importEntry(path: string): Promise<typeof Entry | undefined> {
   try {
-    const internal: Pick<Runtime, 'entry'> = await import(toUrl(resolve('sacristy/internal')))
-    const main: Pick<Runtime, 'Experiment'> = await import(toUrl(resolve('sacristy')))
-    return { entry: internal.entry, Experiment: main.Experiment }
+    const { entry }: { entry: typeof Entry } = await importFrom(path, 'sacristy/internal')
+    return entry
   } catch {
     return undefined // not installed there, so nothing can have been made with it
   }
 }
 
-const toUrl = (path: string): string => pathToFileURL(path).href
-
 /** What FILE exports by default goes before what it makes. */
-function findExperiments({ entry, Experiment }: Runtime, exported: unknown): Experiment[] {
+async function findExperiments(
+  path: string,
+  { made }: typeof Entry,
+  exported: unknown,
+): Promise<Experiment[]> {
+  const { Experiment }: { Experiment: typeof ExperimentClass } = await importFrom(path, 'sacristy')
   const isExperiment = (value: unknown): value is Experiment => value instanceof Experiment
-  return isExperiment(exported) && hasCommand(exported)
-    ? [exported]
-    : entry.made.filter(isExperiment)
+  return isExperiment(exported) && hasCommand(exported) ? [exported] : made.filter(isExperiment)
+}
+
+function importFrom(path: string, specifier: string) {
+  return import(pathToFileURL(createRequire(path).resolve(specifier)).href)
 }
 
 /** Whether there is more to run than the commands that every experiment has. */

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { ENTRY_MODULE } from '../../../runtime/manifest.js'
 import { projectRoot } from '../project-root.js'
 import { CompilationError } from './compilation-error.js'
+import { runEntryExperiment } from './entry-experiment.js'
 import { type Loader, registerLoader } from './loader.js'
 
 export interface RunFileOptions {
@@ -38,7 +39,6 @@ export async function runFile(
   } catch (error) {
     return stop(await explain(error, file, loader))
   }
-  const { runEntryExperiment } = await import('./entry-experiment.js')
   const refusal = await runEntryExperiment(realPath, file, module.default)
   if (refusal !== undefined) {
     process.stderr.write(`sacristy: ${refusal}\n`)
