@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { cannotRecord } from '../../runtime/observers/file-storage/run-folder.js'
 import { FileStorageObserver } from '../../runtime/observers/file-storage.js'
 import type { Observer, RunId } from '../../runtime/observers/observer.js'
 import { sampleExperiment } from '../runtime/run/sample-experiment.js'
@@ -268,11 +269,15 @@ describe('the layout of Sacred', () => {
       })
     })
 
-    test.skipIf(process.getuid?.() === 0)('in a folder of somebody else', async () => {
-      await mkdir(basedir)
-      await chmod(basedir, 0o500)
-      const { error } = await attempt()
-      expect(error).toMatch(/cannot be recorded in .*: permission denied/)
+    test.each([
+      ['EACCES', 'permission denied'],
+      ['EROFS', 'the file system is read-only'],
+      ['ENOSPC', 'the disk is full'],
+    ])('for %s', (code, reason) => {
+      expect(cannotRecord('runs', Object.assign(new Error(), { code }))).toMatchObject({
+        message: `The run cannot be recorded in "runs": ${reason}. Choose a folder that you may write to.`,
+        printTraceback: false,
+      })
     })
 
     test('under the id of another run', async () => {

@@ -10,9 +10,9 @@ import { ENTRY_MODULE } from '../../manifest.js'
 export function isEntryModule(url: string): boolean {
   if (!isMainThread) return false
   const given: unknown = Reflect.get(globalThis, ENTRY_MODULE)
-  if (typeof given === 'string') return toRealPath(given) === toRealPath(url)
-  const program = process.argv[1]
-  return program !== undefined && toRealPath(program) === toRealPath(url)
+  const entry = typeof given === 'string' ? given : process.argv[1]
+  const path = toRealPath(url)
+  return entry !== undefined && path !== null && path === toRealPath(entry)
 }
 
 /**

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { platform } from '../../../runtime/platform/browser.js'
+
+describe('a context in a browser', () => {
+  test('holds until what was called is settled', async () => {
+    const storage = platform.createContextStorage<string>()
+    const running = storage.run('a', async () => {
+      await Promise.resolve()
+      return storage.getStore()
+    })
+    expect(storage.getStore()).toBe('a')
+    expect(await running).toBe('a')
+    expect(storage.getStore()).toBeUndefined()
+  })
+
+  test('ends with an error, at once or later', async () => {
+    const storage = platform.createContextStorage<string>()
+    const broken = new Error('broken')
+    expect(() =>
+      storage.run('a', () => {
+        throw broken
+      }),
+    ).toThrow(broken)
+    expect(storage.getStore()).toBeUndefined()
+    await expect(storage.run('a', () => Promise.reject(broken))).rejects.toBe(broken)
+    expect(storage.getStore()).toBeUndefined()
+  })
+
+  test('is left for what is outside of runs, and entered again at once', async () => {
+    const storage = platform.createContextStorage<string>()
+    await storage.run('a', async () => {
+      const outside = storage.run(undefined, async () => storage.getStore())
+      expect(storage.getStore()).toBe('a')
+      expect(await outside).toBeUndefined()
+    })
+  })
+
+  test('does not keep overlapping runs apart', () => {
+    expect(platform.createContextStorage().isolates).toBe(false)
+  })
+})
+
+test('there are no files', async () => {
+  expect(platform.configFiles.isFile('runs/1/config.json')).toBe(false)
+  await expect(platform.files.open('data.csv', 'r')).rejects.toThrow(
+    '"data.csv" cannot be read here: a browser has no files.',
+  )
+})
