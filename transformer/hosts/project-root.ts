@@ -7,5 +7,14 @@ import { pathToFileURL } from 'node:url'
  * host of a project tells the same ones.
  */
 export function projectRoot(path: string): string {
-  return dirname(findPackageJSON(pathToFileURL(path)) ?? path)
+  return dirname(nearestManifest(path) ?? path)
+}
+
+/** The package.json that governs a file; none for one that only a bundler's plugin has made up. */
+export function nearestManifest(path: string): string | undefined {
+  try {
+    return findPackageJSON(pathToFileURL(path))
+  } catch {
+    return undefined
+  }
 }

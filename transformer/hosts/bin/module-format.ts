@@ -1,7 +1,6 @@
 /** Whether a file is an ES module or CommonJS, before its text is looked at. */
 import { readFileSync } from 'node:fs'
-import { findPackageJSON } from 'node:module'
-import { pathToFileURL } from 'node:url'
+import { nearestManifest } from '../project-root.js'
 import type { ModuleFormat } from './compiled-module.js'
 
 /**
@@ -23,7 +22,7 @@ export function looksLikeModule(text: string): boolean {
 const types = new Map<string, string | undefined>()
 
 function packageType(path: string): string | undefined {
-  const file = findPackageJSON(pathToFileURL(path))
+  const file = nearestManifest(path)
   if (file === undefined) return undefined
   if (!types.has(file)) types.set(file, readType(file))
   return types.get(file)
