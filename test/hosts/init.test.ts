@@ -13,6 +13,17 @@ describe('`sacristy init`', () => {
     expect(stdout).toContain('npx sacristy run experiment.ts')
   })
 
+  it('writes an experiment that runs and passes strict type checks as it is', async () => {
+    const project = await temporaryProject()
+    await project.sacristy('init')
+    const { status, stderr } = await project.sacristy('run', 'experiment.ts', 'with', 'quick')
+    expect(status).toBe(0)
+    expect(stderr).toMatch(/INFO - darts - Result: [234]/)
+    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--skipLibCheck']
+    const check = await project.tool('tsc', ...options, '--target', 'es2023', 'experiment.ts')
+    expect(check).toEqual({ status: 0, stdout: '', stderr: '' })
+  })
+
   it('never writes over a file', async () => {
     const project = await temporaryProject({ 'experiment.ts': 'mine' })
     const { status, stdout } = await project.sacristy('init')
