@@ -20,6 +20,7 @@ import type {
   ResourceMessage,
   StartedMessage,
 } from '../record/message.js'
+import { isInside, placeOfArtifact } from './file-storage/artifact-name.js'
 import { CapturedOutputFile } from './file-storage/captured-output-file.js'
 import { DigestStore } from './file-storage/digest-store.js'
 import { toJson } from './file-storage/json.js'
@@ -27,16 +28,6 @@ import { MetricsFiles } from './file-storage/metrics-files.js'
 import { cannotRecord, makeRunFolder } from './file-storage/run-folder.js'
 import { copyInto, replaceFile, replaceFileNow } from './file-storage/write.js'
 import type { Observer, RunId } from './observer.js'
-
-/** Files that the record itself is made of. */
-const OWN_FILES = [
-  'run.json',
-  'config.json',
-  'cout.txt',
-  'metrics.json',
-  'metrics.jsonl',
-  'info.json',
-]
 
 export interface FileStorageOptions {
   /** Where files that runs need are kept. @default `<basedir>/_resources` */
@@ -165,19 +156,7 @@ export class FileStorageObserver implements Observer {
    */
   async saveFile(path: string, name: string = basename(path)): Promise<void> {
     const dir = this.openDir()
-    const target = resolve(dir, name)
-    if (target === dir || !isInside(dir, target)) {
-      throw new ObserverError(
-        `An artifact cannot be called "${name}": that leads out of the run's folder. Choose a name without ".." and not from the root on.`,
-      )
-    }
-    const inside = relative(dir, target).toLowerCase()
-    if (OWN_FILES.includes(inside)) {
-      const blacklist = OWN_FILES.map((file) => `'${join(dir, file)}'`).join(', ')
-      throw new ObserverError(
-        `You are trying to overwrite a file necessary for the FileStorageObserver. The list of blacklisted files is: [${blacklist}]`,
-      )
-    }
+    const target = placeOfArtifact(dir, name)
     if ((await stat(path)).isDirectory()) {
       throw new ObserverError(
         `"${path}" is a folder and cannot be an artifact. Add its files one by one, or pack them.`,
@@ -263,8 +242,4 @@ export class FileStorageObserver implements Observer {
     if (this.dir !== null) return this.dir
     throw new ObserverError('The run has no folder yet: files can be saved once it has started.')
   }
-}
-
-function isInside(folder: string, path: string): boolean {
-  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
