@@ -2,6 +2,8 @@
  * What a rewritten config function reports to: every value that an entry gets passes through here,
  * and comes back as the fixed one where there is one.
  */
+
+import { withName } from '../define/function-name.js'
 import type { ConfigFunctionMeta, PatternShape, TargetShape } from '../manifest.js'
 import type { FixedValues } from './guard.js'
 import { assertChoice, takeChoices } from './one-of.js'
@@ -193,18 +195,6 @@ export class EntryRecorder implements ScopeRecorder {
       [Symbol.iterator]: () => pinnedIterator(object as Iterable<unknown>, shape, pinTarget),
     }
   }
-}
-
-/**
- * Names an anonymous function or class as its binding would have: not where a class names itself.
- *
- * @see ECMAScript: NamedEvaluation, SetFunctionName
- */
-function withName(value: unknown, name: string): unknown {
-  if (typeof value === 'function' && Object.getOwnPropertyDescriptor(value, 'name')?.value === '') {
-    Object.defineProperty(value, 'name', { value: name, configurable: true })
-  }
-  return value
 }
 
 function* pinnedIterator(

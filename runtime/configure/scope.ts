@@ -97,7 +97,9 @@ class Evaluation {
   run(): MaybePromise<ConfigSummary> {
     for (const name of this.#meta.parameters) this.#given.set(name, this.#parameter(name))
     try {
-      const ended = callInScope(this.#recorder, () => this.#fn(...this.#given.values()))
+      // called on its own: a config function has no `this`
+      const fn = this.#fn
+      const ended = callInScope(this.#recorder, () => fn(...this.#given.values()))
       if (!(ended instanceof Promise)) return this.#summarize()
       return ended.then(
         () => this.#summarize(),

@@ -3,6 +3,7 @@
  * knows of it.
  */
 import type { CapturedFunctionMeta, ConfigFunctionMeta } from '../manifest.js'
+import { withName } from './function-name.js'
 import type { AnyFunction, Callable } from './types.js'
 
 // registered symbols: a bundle and its dependencies may hold two copies of this module
@@ -28,7 +29,9 @@ export interface CapturedFunctionDescriptor {
  */
 export function configFunction<F extends AnyFunction>(fn: F, meta: ConfigFunctionMeta): F
 export function configFunction(fn: Callable, meta: ConfigFunctionMeta): unknown {
-  return { [CONFIG_FUNCTION]: true, fn, meta } satisfies ConfigFunctionDescriptor
+  // stack traces show the name
+  const named = withName(fn, meta.name ?? 'config')
+  return { [CONFIG_FUNCTION]: true, fn: named, meta } satisfies ConfigFunctionDescriptor
 }
 
 /** Describes a captured function. To the type checker it stays the function that it was. */
@@ -44,7 +47,7 @@ export function capturedFunction(
 ): unknown {
   return {
     [CAPTURED_FUNCTION]: true,
-    fn,
+    fn: withName(fn, meta.name ?? 'captured function'),
     meta,
     moduleUrl: moduleUrl ?? null,
   } satisfies CapturedFunctionDescriptor
