@@ -31,8 +31,12 @@ const toInput = (names: string[]): Record<string, string> =>
 
 const isPackage = (id: string): boolean => !/^[./]/.test(id) && !/^[a-z]:[\\/]/i.test(id)
 
-/** Loaded by their own paths: the compiler by the loader, when there is something to compile. */
-const internal = ['transformer/index', 'transformer/hosts/bin/compile-module']
+/** Loaded by their own paths: by the loader when there is something to compile, and in threads. */
+const internal = [
+  'transformer/index',
+  'transformer/hosts/bin/compile-module',
+  'transformer/hosts/bin/register-in-worker',
+]
 
 /**
  * `import { readFileSync } from 'node:fs'` → `const { readFileSync } = process.getBuiltinModule('node:fs')`

@@ -89,4 +89,25 @@ describe('what `sacristy run` can load', () => {
       `helper.ts ${createHash('md5').update('export {}').digest('hex')}`,
     ])
   })
+
+  it('loads the same way in worker threads, where automain does not run', async () => {
+    const project = await temporaryProject({
+      'exp.ts': `import { Worker } from 'node:worker_threads'
+        import { Experiment } from 'sacristy'
+        enum Kind { a = 'of the thread' }
+        export const kind = Kind.a
+        const ex = new Experiment('threads')
+        ex.automain(function main() {
+          const worker = new Worker(new URL('./thread.ts', import.meta.url))
+          return new Promise((resolve) => worker.on('message', resolve))
+        })`,
+      'thread.ts': `import { parentPort } from 'node:worker_threads'
+        import { kind } from './exp.js'
+        const answer: string = 'a kind ' + kind
+        parentPort?.postMessage(answer)`,
+    })
+    const { stderr } = await project.sacristy('run', 'exp.ts')
+    expect(stderr).toContain("INFO - threads - Result: a kind of the thread\n")
+    expect(stderr.match(/Started/g)).toHaveLength(1)
+  })
 })

@@ -8,6 +8,7 @@ import { projectRoot } from '../project-root.js'
 import { CompilationError } from './compilation-error.js'
 import { runEntryExperiment } from './entry-experiment.js'
 import { type Loader, registerLoader } from './loader.js'
+import { registerInWorkers } from './worker-threads.js'
 
 export interface RunFileOptions {
   /** Whether compiled modules are kept on disk, and taken from there. */
@@ -32,7 +33,9 @@ export async function runFile(
   Object.defineProperty(globalThis, ENTRY_MODULE, { value: url, configurable: true })
 
   setSourceMapsSupport(true)
-  const loader = registerLoader({ root: projectRoot(realPath), cache })
+  const options = { root: projectRoot(realPath), cache }
+  const loader = registerLoader(options)
+  registerInWorkers(options)
   let module: { default?: unknown }
   try {
     module = await import(url)
