@@ -5,14 +5,18 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { type Run, SacredInterrupt, TimeoutInterrupt } from '../../runtime/index.js'
 import type { JsonValue } from '../../runtime/manifest.js'
 import type { Observer, RunId } from '../../runtime/observers/observer.js'
+import { toIsoTime } from '../../runtime/record/iso-time.js'
 import type {
   HeartbeatMessage,
   MetricsMessage,
   QueuedMessage,
   StartedMessage,
 } from '../../runtime/record/message.js'
+import { flatten, restore } from '../../runtime/record/serialize.js'
+import { sampleExperiment } from '../runtime/run/sample-experiment.js'
 import { temporaryFolder } from '../temporary-folder.js'
 
 /** What a store knows of a run, in the words that all stores share. */
@@ -112,6 +116,7 @@ export function observerContract(
 ): void {
   describe(`${name} keeps the contract of observers`, () => {
     let folder: string
+    /** Of one run, unless it is handed to an experiment. */
     let observer: Observer
     let readBack: ObserverUnderTest['readBack']
 
@@ -282,8 +287,155 @@ export function observerContract(
       await observer.logMetrics?.(points(name, [0, 1, 2], [Number.NaN, Infinity, -0]))
       await observer.completedEvent?.({ type: 'completed', stopTime, result: { '0': 'ü', b: [] } })
       const run = await readBack(id)
-      expect(run.metrics[name]?.values).toEqual([null, Infinity, -0])
+      expect(run.metrics[name]?.values.map(nanToNull)).toEqual([null, Infinity, -0])
       expect(run.result).toEqual({ '0': 'ü', b: [] })
     })
+
+    describe('values that are no JSON are kept', () => {
+      test.each<[string, unknown]>([
+        ['-0', -0],
+        ['Infinity', Number.POSITIVE_INFINITY],
+        ['-Infinity', Number.NEGATIVE_INFINITY],
+        ['the smallest number', 5e-324],
+        ['a BigInt', 2n ** 64n],
+        ['a Date', new Date(86_400_000)],
+        ['an invalid Date', new Date(Number.NaN)],
+        [
+          'a Map',
+          new Map<unknown, unknown>([
+            ['a', new Set([1])],
+            [{ key: 1 }, null],
+          ]),
+        ],
+        ['a Set', new Set(['a', 2])],
+        ['a typed array', new Float64Array([0.5, -0, Number.POSITIVE_INFINITY])],
+        ['64-bit integers', new BigInt64Array([-1n, 2n ** 62n])],
+        ['lone surrogates', ['\ud800', 'a\udfff', '\u2028', '\u0000']],
+        ['keys with dots', { 'a.b': 1, '.': 2, 'a..b': 3, '': 4 }],
+        ['keys with dollars', { $set: { $where: 1 }, a$: 2 }],
+        ['keys of prototypes', JSON.parse('{"__proto__": 1, "constructor": 2, "toString": 3}')],
+        ['keys that look like tags', { 'js/set': 1 }],
+        ['keys that look like numbers', { '10': 1, '9': 2, b: 3, a: 4 }],
+        ['a deep object', Array.from({ length: 60 }).reduce<unknown>((deep) => ({ deep }), 1)],
+      ])('%s', async (_name, value) => {
+        const flat = flatten(value)
+        const id = await start({ config: { value: flat } })
+        await observer.heartbeatEvent?.(heartbeat({ info: { value: flat }, result: flat }))
+        const { config, info, result } = await readBack(id)
+        expect(restore(result)).toEqual(value)
+        expect(restore(info)).toEqual({ value })
+        expect(restore(config)).toEqual({ value })
+      })
+
+      test('NaN, or null in its place', async () => {
+        const id = await start()
+        await observer.completedEvent?.({ type: 'completed', stopTime, result: [Number.NaN] })
+        const { result } = await readBack(id)
+        expect(Array.isArray(result) && result.map(nanToNull)).toEqual([null])
+      })
+    })
+
+    describe('told by a run', () => {
+      test('it has what the run has', async () => {
+        const { ex } = sampleExperiment(
+          async (run) => {
+            run.info = { own: new Map([['a', 1]]) }
+            for (let step = 0; step < 20; step += 1) {
+              process.stdout.write(`step ${step}\n`)
+              run.logScalar('loss', 1 / (step + 1))
+              if (step % 3 === 0) await run.flush()
+            }
+            await run.addArtifact(await file('model.txt', 'weights'))
+            return 'fine'
+          },
+          [observer],
+        )
+        ex.addConfig({ lr: 0.1, net: { layers: [3, 4] } })
+        const run = await ex.run(null, { configUpdates: { seed: 5 }, metaInfo: { comment: 'one' } })
+        const stored = await readBack(run._id ?? '')
+        expect(stored).toMatchObject({
+          status: 'COMPLETED',
+          command: 'main',
+          experiment: 'sample',
+          config: { lr: 0.1, net: { layers: [3, 4] }, seed: 5 },
+          meta: { comment: 'one' },
+          host: { hostname: expect.any(String) },
+          startTime: run.startTime && toIsoTime(run.startTime),
+          stopTime: run.stopTime && toIsoTime(run.stopTime),
+          result: 'fine',
+          info: { own: { 'js/map': [['a', 1]] } },
+          output: expect.stringContaining('step 18\nstep 19\n'),
+          artifacts: { 'model.txt': 'weights' },
+        })
+        const steps = Array.from({ length: 20 }, (_, step) => step)
+        expect(stored.metrics).toMatchObject({
+          loss: { steps, values: steps.map((step) => 1 / (step + 1)) },
+        })
+      })
+
+      class OutOfBudget extends SacredInterrupt {
+        override readonly status = 'OUT_OF_BUDGET'
+      }
+      test.each([
+        [new SacredInterrupt(), { status: 'INTERRUPTED', failTrace: null }],
+        [new TimeoutInterrupt(), { status: 'TIMEOUT', failTrace: null }],
+        [new OutOfBudget(), { status: 'OUT_OF_BUDGET', failTrace: null }],
+        [new RangeError('too far'), { status: 'FAILED' }],
+      ])('it has how the run has ended, and all that came before: %s', async (error, end) => {
+        const { ex } = sampleExperiment(
+          (run) => {
+            run.result = 0.5
+            run.logScalar('loss', 0.25)
+            process.stdout.write('last words\n')
+            throw error
+          },
+          [observer],
+        )
+        await expect(ex.run()).rejects.toBe(error)
+        const run = ex.currentRun
+        expect(await readBack(run?._id ?? '')).toMatchObject({
+          ...end,
+          failTrace: run?.failTrace,
+          result: 0.5,
+          output: expect.stringContaining('last words\n'),
+          metrics: { loss: { values: [0.25] } },
+        })
+      })
+
+      test('it keeps runs apart that go on at the same time', async () => {
+        const runs = await Promise.all(
+          ['one', 'two', 'three'].map((word) => {
+            const main = async (run: Run) => {
+              for (let step = 0; step < 3; step += 1) {
+                process.stdout.write(`${word} ${step}\n`)
+                run.logScalar(word, step)
+                await run.flush()
+              }
+              return word
+            }
+            return sampleExperiment(main, [observer]).ex.run()
+          }),
+        )
+        for (const run of runs) {
+          const { result, output, metrics } = await readBack(run._id ?? '')
+          expect(result).toBe(run.result)
+          expect(output).toContain(`${result} 0\n${result} 1\n${result} 2\n`)
+          expect(Object.keys(metrics)).toEqual([run.result])
+        }
+      })
+
+      test('it lets a run that was queued start under its id', async () => {
+        const { ex } = sampleExperiment(() => 'fine', [observer])
+        const { _id } = await ex.run(null, { options: { '--queue': true } })
+        expect(await readBack(_id ?? '')).toMatchObject({ status: 'QUEUED', result: null })
+        await ex.run(null, { options: { '--id': _id } })
+        expect(await readBack(_id ?? '')).toMatchObject({ status: 'COMPLETED', result: 'fine' })
+      })
+    })
   })
+}
+
+/** Not every store has NaN. */
+function nanToNull(value: JsonValue): JsonValue {
+  return typeof value === 'number' && Number.isNaN(value) ? null : value
 }
