@@ -163,6 +163,19 @@ describe('the layout of Sacred', () => {
     expect(await steps()).toEqual([0, 1, 2, 3])
   })
 
+  test('many points of one beat are all there', async () => {
+    const observer = observe()
+    await observer.startedEvent(started())
+    const steps = Array.from({ length: 25_000 }, (_, step) => step)
+    await observer.logMetrics(points('loss', steps, steps))
+    await observer.logMetrics(points('a', [0], [{ b: 1 }]))
+    await observer.completedEvent({ type: 'completed', stopTime, result: null })
+    const metrics = await json(path('1', 'metrics.json'))
+    expect(metrics.loss.steps).toEqual(steps)
+    expect(metrics.a.values).toEqual([{ b: 1 }])
+    expect(Object.keys(metrics)).toEqual(['a', 'loss'])
+  })
+
   test('sources and resources are kept once for all runs', async () => {
     const data = await file('data.csv', '1,2')
     for (const observer of [observe(), observe()]) {

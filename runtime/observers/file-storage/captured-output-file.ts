@@ -13,14 +13,14 @@ export class CapturedOutputFile {
   }
 
   async create(): Promise<void> {
-    await this.#file.append('')
+    await this.#file.append([])
   }
 
   async update({ keep, append }: OutputChange): Promise<void> {
     if (keep < this.#length) {
       const before = await readFile(this.#file.path, 'utf8')
       await this.#file.replace(before.slice(0, keep) + append)
-    } else if (append !== '') await this.#file.append(append)
+    } else if (append !== '') await this.#file.append([Buffer.from(append)])
     this.#length = keep + append.length
   }
 }

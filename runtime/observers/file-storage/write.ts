@@ -4,8 +4,11 @@ import { renameSync, writeFileSync } from 'node:fs'
 import { copyFile, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
-/** Replaces a file, which is never seen half written. */
-export function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+/** Replaces a file, which is never seen half written; its content may come in pieces. */
+export function replaceFile(
+  path: string,
+  content: string | Uint8Array | AsyncIterable<string>,
+): Promise<void> {
   return replaceBy(path, (temporary) => writeFile(temporary, content))
 }
 
@@ -84,20 +87,28 @@ export class GrowingFile {
     this.path = path
   }
 
-  async append(text: string): Promise<void> {
-    const bytes = Buffer.from(text)
+  /** Bytes written so far. */
+  get size(): number {
+    return this.#size
+  }
+
+  /** Appends all pieces, or none that counts. */
+  async append(pieces: Iterable<Uint8Array>): Promise<void> {
     const file = await open(this.path, this.#size === 0 ? 'w' : 'r+')
+    let size = this.#size
     try {
-      let written = 0
-      while (written < bytes.length) {
-        const position = this.#size + written
-        written += (await file.write(bytes, written, bytes.length - written, position)).bytesWritten
+      for (const piece of pieces) {
+        for (let written = 0; written < piece.length; ) {
+          const rest = piece.subarray(written)
+          written += (await file.write(rest, 0, rest.length, size + written)).bytesWritten
+        }
+        size += piece.length
       }
-      await file.truncate(this.#size + bytes.length)
+      await file.truncate(size)
     } finally {
       await file.close()
     }
-    this.#size += bytes.length
+    this.#size = size
   }
 
   async replace(text: string): Promise<void> {

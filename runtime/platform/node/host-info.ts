@@ -3,10 +3,14 @@ import { arch, cpus, hostname, release, type } from 'node:os'
 import { promisify } from 'node:util'
 import { settings } from '../../settings.js'
 
+/** Asked once per process, since the tool that knows takes its time. */
+let gpuInfo: Promise<GpuInfo | undefined> | undefined
+
 /** @see Sacred: get_host_info, host_info.py */
 export async function hostInfo(): Promise<Record<string, unknown>> {
   const { includeCpuInfo, includeGpuInfo, capturedEnv } = settings.hostInfo
-  const gpus = includeGpuInfo ? await describeGpus() : null
+  gpuInfo ??= includeGpuInfo ? describeGpus() : undefined
+  const gpus = includeGpuInfo ? await gpuInfo : null
   const captured = capturedEnv.flatMap((name) => {
     const value = process.env[name]
     return value === undefined ? [] : [[name, value]]
