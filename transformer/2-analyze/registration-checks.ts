@@ -101,7 +101,8 @@ function checkSupply(
     if (name === null || optional || known.includes(name) || isSpecial(name)) continue
     if (mayBePassed(registration, position, references, file)) continue
     const near = known.length > 0 ? closest(name, known) : undefined
-    const isNear = near !== undefined && distance(name, near) <= Math.max(1, Math.floor(name.length / 3))
+    const isNear =
+      near !== undefined && distance(name, near) <= Math.max(1, Math.floor(name.length / 3))
     const spoken = meta.name === null ? 'this function' : `${meta.name}()`
     const place = parameterPlace(fn, name)
     const suggestion = isNear ? near : undefined

@@ -1,4 +1,5 @@
 import type { Node } from 'oxc-parser'
+import { REWRITTEN_METHODS } from '../filter.js'
 import type { Experiments } from './experiments.js'
 import type { SourceFile } from './file.js'
 import { staticKey } from './names.js'
@@ -15,15 +16,8 @@ export interface ConfigInSight {
 }
 
 /** Calls and members that add no entry which the text does not show. */
-const HARMLESS = new Set([
-  'config',
-  'namedConfig',
-  'capture',
-  'command',
-  'main',
-  'automain',
-  'preRunHook',
-  'postRunHook',
+const HARMLESS: ReadonlySet<string> = new Set([
+  ...REWRITTEN_METHODS,
   'optionHook',
   'runCommandline',
   'observers',
