@@ -34,6 +34,8 @@ export function toJsonLine(value: JsonValue): string {
 
 function numberToJson(value: number): string {
   if (Number.isNaN(value)) return 'null'
-  if (Number.isFinite(value)) return Object.is(value, -0) ? '-0' : String(value)
+  // without a point, Python would read the integer 0
+  if (Object.is(value, -0)) return '-0.0'
+  if (Number.isFinite(value)) return String(value)
   return value > 0 ? '1e999' : '-1e999'
 }
