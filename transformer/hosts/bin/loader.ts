@@ -53,6 +53,8 @@ export class Loader {
     next: Parameters<ResolveHookSync>[2],
   ): ReturnType<ResolveHookSync> {
     const { parentURL } = context
+    const own = ownModule(specifier, parentURL)
+    if (own !== undefined) return { url: own, format: 'module', shortCircuit: true }
     if (this.#paused || parentURL === undefined || !isProjectUrl(parentURL)) {
       return next(specifier, context)
     }
@@ -123,6 +125,12 @@ type Compiler = typeof import('./compile-module.js')
 function requireCompiler(): Compiler {
   const compiler = new URL('transformer/hosts/bin/compile-module.js', OWN_CODE)
   return createRequire(import.meta.url)(fileURLToPath(compiler))
+}
+
+/** Between sacristy's own modules Node need not search, which takes a tenth of the time to start. */
+function ownModule(specifier: string, parentURL: string | undefined): string | undefined {
+  if (!parentURL?.startsWith(OWN_CODE) || !isRelative(specifier)) return undefined
+  return new URL(specifier, parentURL).href
 }
 
 function needsCompiler(path: string, text: string): boolean {
