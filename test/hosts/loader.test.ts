@@ -107,7 +107,7 @@ describe('what `sacristy run` can load', () => {
         parentPort?.postMessage(answer)`,
     })
     const { stderr } = await project.sacristy('run', 'exp.ts')
-    expect(stderr).toContain("INFO - threads - Result: a kind of the thread\n")
+    expect(stderr).toContain('INFO - threads - Result: a kind of the thread\n')
     expect(stderr.match(/Started/g)).toHaveLength(1)
   })
 })
