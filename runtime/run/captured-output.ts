@@ -14,21 +14,23 @@ export class CapturedOutput {
     this.#fresh.push(text)
   }
 
-  /** Moves what is new into `text`; the filter is given everything, and may rewrite all of it. */
+  /**
+   * Moves what is new into `text`. A filter is given everything, and may rewrite all of it; without
+   * one, what is there already is not looked at, however long it is.
+   */
   take(filter: ((text: string) => string) | null): OutputChange {
     const before = this.text
     const fresh = this.#fresh.join('')
     this.#fresh = []
     this.text = filter === null ? before + fresh : filter(before + fresh)
-    if (filter === null || this.text.startsWith(before)) {
-      return { keep: before.length, append: this.text.slice(before.length) }
-    }
+    if (filter === null) return { keep: before.length, append: fresh }
     const keep = commonPrefix(before, this.text)
     return { keep, append: this.text.slice(keep) }
   }
 }
 
 function commonPrefix(a: string, b: string): number {
+  if (b.startsWith(a)) return a.length
   const end = Math.min(a.length, b.length)
   let length = 0
   while (length < end && a.charCodeAt(length) === b.charCodeAt(length)) length += 1

@@ -115,11 +115,11 @@ export class Recording {
 
   /** @see Sacred: Run._emit_heartbeat, run.py */
   async #beat(): Promise<void> {
-    const output = this.output.take(this.#filterOutput)
+    const { info, result, capturedOutFilter } = this.#run
+    const output = this.output.take(capturedOutFilter && this.#filterOutput)
     const recorder = this.#recorder
     if (recorder === undefined) return
     const metrics = this.metrics.take()
-    const { info, result } = this.#run
     await recorder.send(...(metrics === null ? [] : [metrics]), {
       type: 'heartbeat',
       beatTime: new Date(),

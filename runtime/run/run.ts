@@ -321,7 +321,12 @@ async function existing(filename: string): Promise<string> {
   return path
 }
 
-/** Text as it is, as long as it fits on the line. */
+/** Text as it is, as long as it fits on the line. What cannot be read, the run has not failed with. */
 function asOneLine(result: unknown): string {
-  return typeof result === 'string' && !/[\r\n]/.test(result) ? result : formatOneLine(result)
+  if (typeof result === 'string' && !/[\r\n]/.test(result)) return result
+  try {
+    return formatOneLine(result)
+  } catch (error) {
+    return `[unreadable: ${error instanceof Error ? error.message : String(error)}]`
+  }
 }

@@ -50,6 +50,17 @@ describe('the life of a run', () => {
     expect(lines).toContain("INFO sample - Result: 'one\\ntwo'")
   })
 
+  test('a result that cannot be read is no failure', async () => {
+    const result = {
+      get broken() {
+        throw new Error('not now')
+      },
+    }
+    const { ex, lines } = sampleExperiment(() => result)
+    expect((await ex.run()).result).toBe(result)
+    expect(lines).toContain('INFO sample - Result: [unreadable: not now]')
+  })
+
   test('warns if nobody observes it', async () => {
     const { ex, lines } = sampleExperiment(() => null)
     await ex.run()
