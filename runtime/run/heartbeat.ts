@@ -1,35 +1,24 @@
 import { platform } from '#platform'
 
 /**
- * Beats at an interval, never twice at a time.
+ * Beats at an interval. A beat does not wait for the one before, which may hang in one observer: each
+ * observer gets them in order, those that it has not kept up with in one.
  *
  * @see Sacred: IntervalTimer, utils.py
  */
 export class Heartbeat {
-  readonly #beat: () => Promise<void>
+  /** Beats at once. */
+  readonly now: () => Promise<void>
   #stop: (() => void) | undefined
-  #current: Promise<void> | undefined
 
   constructor(beat: () => Promise<void>) {
-    this.#beat = beat
+    this.now = beat
   }
 
   /** @param seconds between two beats; 0 for none but the last */
   start(seconds: number): void {
     if (!(seconds > 0)) return
-    this.#stop = platform.setBackgroundInterval(() => {
-      // a beat that takes longer than the interval is not hurried by the next
-      if (this.#current === undefined) void this.now()
-    }, seconds * 1000)
-  }
-
-  /** Beats at once, after the beat that may be going on. */
-  now(): Promise<void> {
-    const beat = (this.#current ?? Promise.resolve()).then(this.#beat).finally(() => {
-      if (this.#current === beat) this.#current = undefined
-    })
-    this.#current = beat
-    return beat
+    this.#stop = platform.setBackgroundInterval(() => void this.now(), seconds * 1000)
   }
 
   /** Beats a last time. */

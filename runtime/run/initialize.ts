@@ -110,7 +110,7 @@ export async function createRun(
     ...(experiment.capturedOutFilter ? { capturedOutFilter: experiment.capturedOutFilter } : {}),
   })
   run.force = request.force
-  run.context = createContext(initialization, run)
+  run.context = createContext({ scaffolds, seeds: initialization.seeds, verbose: loggers.verbose }, run)
   return run
 }
 
@@ -206,50 +206,6 @@ function createScaffolds(experiment: Experiment, rootLogger: Logger): Scaffold[]
   return made
 }
 
-/** The scaffold that `path` belongs to, by the longest common path, and its path in there. */
-function locate(scaffolds: readonly Scaffold[], path: string): [scaffold: Scaffold, rest: string] {
-  let best: Scaffold | undefined
-  for (const scaffold of scaffolds) {
-    if (path !== scaffold.path && !isPrefix(scaffold.path, path)) continue
-    if (!best || scaffold.path.length > best.path.length) best = scaffold
-  }
-  if (!best) throw new SacredError(messages.pathsNotUnique(scaffolds.map((each) => each.path)))
-  return [best, relativePath(best.path, path)]
-}
-
-/** @see Sacred: distribute_config_updates, initialize.py */
-function distributeUpdates(scaffolds: readonly Scaffold[], updates: Config): void {
-  for (const [path, value] of iterateFlattened(updates)) {
-    setInScaffold(scaffolds, path, value, ({ configUpdates }) => configUpdates)
-  }
-}
-
-function setInScaffold(
-  scaffolds: readonly Scaffold[],
-  path: string,
-  value: unknown,
-  target: (scaffold: Scaffold) => Config,
-): void {
-  const [scaffold, rest] = locate(scaffolds, path)
-  if (rest !== '') setByPath(target(scaffold), rest, normalize(value, path))
-  // an empty object sets none of an ingredient's entries
-  else if (!isPlainObject(value)) {
-    throw new ConfigAddedError(messages.ingredientIsNoEntry(path))
-  }
-}
-
-/** A config by whole paths, apart into what each scaffold's part of it is. */
-function splitByScaffold(scaffolds: readonly Scaffold[], whole: Config): Map<Scaffold, Config> {
-  const parts = new Map<Scaffold, Config>()
-  const partOf = (scaffold: Scaffold) => {
-    const part = parts.get(scaffold) ?? {}
-    parts.set(scaffold, part)
-    return part
-  }
-  for (const [path, value] of iterateFlattened(whole)) setInScaffold(scaffolds, path, value, partOf)
-  return parts
-}
-
 /** Evaluates a named config and adds its values to `updates`. */
 async function useNamedConfig(
   experiment: Experiment,
@@ -265,99 +221,10 @@ async function useNamedConfig(
   }
 }
 
-/**
- * A file of that name goes before a named config.
- *
- * @see Sacred: get_scaffolding_and_config_name, initialize.py
- */
-function findNamedConfig(
-  experiment: Experiment,
-  scaffolds: readonly Scaffold[],
-  name: string,
-): [scaffold: Scaffold, layer: ConfigLayer] {
-  const [root] = locate(scaffolds, '')
-  if (platform.configFiles.isFile(name)) return [root, new ConfigFile(name)]
-
-  const [path, ownName] = splitName(name)
-  const scaffold = scaffolds.find((each) => each.path === path)
-  const layer = scaffold?.ingredient.namedConfigs.get(ownName)
-  if (scaffold && layer) return [scaffold, layer]
-  const names = Array.from(experiment.gatherNamedConfigs(), ([each]) => each)
-  throw new NamedConfigNotFoundError(
-    isConfigFileName(name)
-      ? messages.namedConfigFileNotFound(name, names)
-      : messages.namedConfigNotFound(name, names, nearest(name, names)),
-  )
-}
-
-/** @see Sacred: get_command, initialize.py */
-function findCommand(experiment: Experiment, fullName: string): CommandEntry {
-  const [path, name] = splitName(fullName)
-  const commands = Array.from(experiment.gatherCommands(), ([each]) => each)
-  const near = nearest(fullName, commands)
-  const fail = (message: string) => new SacredError(message, { printTraceback: false })
-  const ingredients = Array.from(experiment.traverseIngredients(), ([each]) => each)
-  const ingredient = path === '' ? experiment : ingredients.find((each) => each.path === path)
-  if (!ingredient) throw fail(messages.commandIngredientNotFound(fullName, near))
-  const command = ingredient.commands.get(name)
-  if (!command) throw fail(messages.commandNotFound(name, path, near))
-  return command
-}
-
 /** Nobody records the repositories of an unobserved command, which sees them through `_run` only. */
 function mayReadRepositories({ captured, unobserved }: CommandEntry): boolean {
   if (!unobserved) return true
   return captured.parameterNames.includes('_run') && captured.name !== 'print_config'
-}
-
-/** `data.raw` → `data` and `raw` */
-function splitName(fullName: string): [path: string, name: string] {
-  const dot = fullName.lastIndexOf('.')
-  return [fullName.slice(0, Math.max(dot, 0)), fullName.slice(dot + 1)]
-}
-
-/** An update to an entry of something that has none would silently replace it. */
-function refuseUpdatesThroughScalars(scaffold: Scaffold, thoroughfares: ReadonlySet<string>): void {
-  for (const [path, [old]] of scaffold.summary.typechanged) {
-    const whole = joinPaths(scaffold.path, path)
-    if (!thoroughfares.has(whole)) continue
-    const updated = Array.from(iterateFlattened(scaffold.configUpdates), ([each]) => each)
-    const leaf = updated.find((each) => isPrefix(path, each)) ?? path
-    throw new ConfigError(
-      messages.updateThroughScalar(joinPaths(scaffold.path, leaf), whole, old),
-      { printTraceback: false },
-    )
-  }
-}
-
-/**
- * The experiment's seed, and those of the ingredients, which are drawn from it unless their own
- * config gives one.
- *
- * @see Sacred: Scaffold.set_up_seed, initialize.py
- */
-function drawSeeds(scaffolds: readonly Scaffold[]): Map<Scaffold, number> {
-  const seeds = new Map<Scaffold, number>()
-  let random: Random | undefined
-  for (const scaffold of [...scaffolds].reverse()) {
-    // drawn even where it is not needed, so that no ingredient's seed depends on another's
-    const drawn = random ? drawSeed(random) : drawRandomSeed()
-    const seed = ownSeed(scaffold) ?? drawn
-    if (!random) {
-      random = new Random(seed)
-      scaffold.config.seed = seed
-    }
-    if (scaffold.summary.added.delete('seed')) scaffold.summary.modified.add('seed')
-    seeds.set(scaffold, seed)
-  }
-  return seeds
-}
-
-function ownSeed({ config, path }: Scaffold): number | null {
-  const seed = Object.hasOwn(config, 'seed') ? config.seed : null
-  if (seed === null || seed === undefined) return null
-  if (typeof seed === 'number' && Number.isSafeInteger(seed) && seed >= 0) return seed
-  throw new ConfigError(messages.badSeed(joinPaths(path, 'seed'), seed), { printTraceback: false })
 }
 
 /** @see Sacred: get_configuration, initialize.py */
@@ -380,35 +247,6 @@ function wholeSummary(scaffolds: readonly Scaffold[]): ConfigSummary {
 }
 
 const SEED_DOC = 'the random seed for this experiment'
-
-/**
- * What the run's code is given: each captured function its config, logger and random numbers.
- *
- * @see Sacred: Scaffold.finalize_initialization, initialize.py
- */
-function createContext({ scaffolds, seeds, loggers }: Initialization, run: Run): RunContext {
-  const injections: (Injection | undefined)[] = []
-  for (const scaffold of scaffolds) {
-    const random = new Random(seeds.get(scaffold) ?? 0)
-    const fixture = scaffold.fixture()
-    const visible = settings.config.readOnlyConfig ? makeReadOnly(fixture) : fixture
-    for (const captured of scaffold.ingredient.capturedFunctions) {
-      const config = getByPath(visible, captured.prefix ?? '')
-      const injection = createInjection(captured.meta.parameters, {
-        config: isPlainObject(config) ? config : Object.freeze({}),
-        logger: scaffold.logger.child(captured.name),
-        run,
-        seeds: new Random(drawSeed(random)),
-        verbose: loggers.verbose,
-      })
-      injections[captured.index] = injection
-      captured.lastInjection = injection
-    }
-  }
-  const [root] = locate(scaffolds, '')
-  const uniform = new Random(seeds.get(root) ?? 0)
-  return { run, injections, uniform: () => uniform.random() }
-}
 
 function callables(captured: readonly CapturedFunction[]): Callable[] {
   return captured.map(({ callable }) => callable)

@@ -347,6 +347,19 @@ describe('observers', () => {
     expect(events).toEqual(['joined'])
   })
 
+  test('one that hangs does not keep the beats from the others', async () => {
+    const slow = new MemoryObserver()
+    const hanging = Promise.withResolvers<void>()
+    const observer = new MemoryObserver()
+    const { ex } = sampleExperiment(async () => {
+      while (observer.of('heartbeat').length < 3) await new Promise((r) => setTimeout(r, 1))
+      hanging.resolve()
+    }, [Object.assign(slow, { heartbeatEvent: () => hanging.promise }), observer])
+    await ex.run(null, { options: { '--beat-interval': '0.01' } })
+    expect(slow.types).toEqual(['started', 'completed'])
+    expect(observer.types.at(-1)).toBe('completed')
+  })
+
   test('a beat goes on its own while the command works', async () => {
     const observer = new MemoryObserver()
     const { ex } = sampleExperiment(async () => {
