@@ -5,42 +5,37 @@
  */
 import { platform } from '#platform'
 import { warnAboutChanges } from '../configure/changes.js'
-import { ConfigFile, isConfigFileName } from '../configure/config-file.js'
-import type { ConfigLayer } from '../configure/layer.js'
-import { normalize, normalizeConfig, updateRecursively } from '../configure/merge.js'
+import { normalizeConfig, updateRecursively } from '../configure/merge.js'
 import * as messages from '../configure/messages.js'
-import { nearest } from '../configure/nearest.js'
 import {
   type Config,
-  getByPath,
-  isPrefix,
-  iterateFlattened,
   iterateThoroughfares,
   joinPaths,
-  relativePath,
   setByPath,
   toNested,
 } from '../configure/paths.js'
-import { makeReadOnly } from '../configure/read-only.js'
 import { Scaffold } from '../configure/scaffold.js'
 import { ConfigSummary } from '../configure/summary.js'
-import { isPlainObject } from '../configure/types.js'
+import {
+  distributeUpdates,
+  refuseUpdatesThroughScalars,
+  splitByScaffold,
+} from '../configure/updates.js'
 import type { CapturedFunction } from '../define/captured-function.js'
 import { type Creation, duringCreation } from '../define/creation.js'
 import type { Experiment } from '../define/experiment.js'
 import { gatherModules, toExperimentInfo } from '../define/experiment-info.js'
 import type { CommandEntry, Ingredient } from '../define/ingredient.js'
-import { createInjection, type Injection } from '../define/injection.js'
 import type { Callable } from '../define/types.js'
-import { ConfigAddedError, ConfigError, NamedConfigNotFoundError, SacredError } from '../errors.js'
+import { SacredError } from '../errors.js'
 import { adoptLogger } from '../logging/adopted-logger.js'
 import { createRootLogger, LOG_LEVELS, type Logger, parseLogLevel } from '../logging/logger.js'
 import type { Observer } from '../observers/observer.js'
-import { drawRandomSeed, drawSeed, Random } from '../random/random.js'
-import { settings } from '../settings.js'
-import type { RunContext } from './context.js'
 import { checkAdditionalHostInfo, gatherHostInfo } from './host-info.js'
+import { createContext } from './injections.js'
+import { findCommand, findNamedConfig } from './lookup.js'
 import { Run } from './run.js'
+import { drawSeeds } from './seeds.js'
 
 export interface InitializeRequest {
   configUpdates: Readonly<Config>
@@ -110,7 +105,10 @@ export async function createRun(
     ...(experiment.capturedOutFilter ? { capturedOutFilter: experiment.capturedOutFilter } : {}),
   })
   run.force = request.force
-  run.context = createContext({ scaffolds, seeds: initialization.seeds, verbose: loggers.verbose }, run)
+  run.context = createContext(
+    { scaffolds, seeds: initialization.seeds, verbose: loggers.verbose },
+    run,
+  )
   return run
 }
 
