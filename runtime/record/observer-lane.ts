@@ -42,7 +42,7 @@ export class ObserverLane {
   /** Keeps a message that the observer could not take for the next time. */
   postpone(message: RecorderMessage, error: Error): void {
     this.#queue.push(message)
-    this.#reportOnce(error)
+    this.#report(error)
   }
 
   /** Tries to bring the observer what waits for it, up to the first failure. */
@@ -67,8 +67,9 @@ export class ObserverLane {
         continue
       }
       this.#attempts += 1
-      this.#reportOnce(error)
-      if (!this.#isHopeless(message, error)) return
+      const isHopeless = this.#isHopeless(message, error)
+      this.#report(error, isHopeless && error instanceof ObserverError)
+      if (!isHopeless) return
       this.hasLost = true
       this.#takeNext()
     }
@@ -103,8 +104,9 @@ export class ObserverLane {
     return false
   }
 
-  #reportOnce(error: Error): void {
-    if (this.#hasWarned) return
+  /** What is tried again is told of once, what an observer has refused each time. */
+  #report(error: Error, isRefusal = false): void {
+    if (this.#hasWarned && !isRefusal) return
     this.#hasWarned = true
     this.#warn(`An error occurred in the '${this.name}' observer: ${error.message}`)
   }

@@ -94,6 +94,23 @@ describe('an observer that fails', () => {
     expect(observer.of('heartbeat').map(({ result }) => result)).toEqual([2])
   })
 
+  test('says of each file that it refuses why', async () => {
+    const observer: Observer = {
+      name: 'choosy',
+      artifactEvent({ name }) {
+        throw new ObserverError(`"${name}" is taken`)
+      },
+    }
+    const { recorder, warnings } = record(observer)
+    await recorder.open(started())
+    await recorder.send(artifact('a'))
+    await recorder.send(artifact('b'))
+    expect(warnings).toEqual([
+      `An error occurred in the 'choosy' observer: "a" is taken`,
+      `An error occurred in the 'choosy' observer: "b" is taken`,
+    ])
+  })
+
   test('in join is named, and the others are waited for', async () => {
     const joined: string[] = []
     const { recorder, warnings, warn } = record(
