@@ -6,16 +6,14 @@ import type { Ingredient } from './ingredient.js'
 /**
  * Sources, packages and repositories of an experiment and of all that it uses, each of them once.
  *
- * @param asksGit whether the repositories matter: asking costs a few processes
  * @see Sacred: get_experiment_info, ingredient.py
  */
-export async function gatherModules(experiment: Ingredient, asksGit = true): Promise<ModuleRecord> {
+export async function gatherModules(experiment: Ingredient): Promise<ModuleRecord> {
   const ingredients = new Set(Array.from(experiment.traverseIngredients(), ([each]) => each))
-  const own = await recordOf(experiment, experiment.baseDir, asksGit)
+  const own = await recordOf(experiment, experiment.baseDir)
   ingredients.delete(experiment)
   const records = [own]
-  for (const ingredient of ingredients)
-    records.push(await recordOf(ingredient, own.baseDir, asksGit))
+  for (const ingredient of ingredients) records.push(await recordOf(ingredient, own.baseDir))
   return {
     ...own,
     sources: byKey(
@@ -32,16 +30,21 @@ export async function gatherModules(experiment: Ingredient, asksGit = true): Pro
   }
 }
 
-function recordOf(
-  ingredient: Ingredient,
-  baseDir: string | null,
-  asksGit: boolean,
-): Promise<ModuleRecord> {
+/** Of commands that are never recorded: finding out costs reading each source, and asking git. */
+export const NO_MODULES: ModuleRecord = {
+  baseDir: '',
+  mainFile: null,
+  sources: [],
+  dependencies: [],
+  repositories: [],
+}
+
+function recordOf(ingredient: Ingredient, baseDir: string | null): Promise<ModuleRecord> {
   return platform.moduleRecord({
     meta: ingredient.definition?.meta ?? null,
     moduleUrl: ingredient.definition?.moduleUrl ?? null,
     baseDir,
-    saveGitInfo: ingredient.saveGitInfo && asksGit,
+    saveGitInfo: ingredient.saveGitInfo,
     extraSources: ingredient.extraSources,
     extraDependencies: ingredient.extraDependencies,
   })

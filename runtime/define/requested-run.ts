@@ -33,7 +33,7 @@ export async function makeRun(
     namedConfigs,
     force: Boolean(options['--force']),
     logLevel: toLogLevel(options['--loglevel']),
-    needsRepositories: Boolean(options['--enforce_clean']),
+    needsModules: Boolean(options['--enforce_clean']),
   })
   Object.assign(run.info, request.info)
   Object.assign(run.metaInfo, {
@@ -59,7 +59,7 @@ export function resolveRequestedConfig(
     namedConfigs,
     force: false,
     logLevel: null,
-    needsRepositories: false,
+    needsModules: false,
   })
 }
 

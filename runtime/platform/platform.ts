@@ -60,7 +60,6 @@ export interface ModuleRecordRequest {
   meta: DefinitionMeta | null
   moduleUrl: string | null
   baseDir: string | null
-  /** Asks git, which costs a few processes: leave it out for commands that nobody observes. */
   saveGitInfo: boolean
   /** Files added by `addSourceFile`. */
   extraSources: readonly string[]

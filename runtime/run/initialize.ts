@@ -24,7 +24,7 @@ import {
 import type { CapturedFunction } from '../define/captured-function.js'
 import { type Creation, duringCreation } from '../define/creation.js'
 import type { Experiment } from '../define/experiment.js'
-import { gatherModules, toExperimentInfo } from '../define/experiment-info.js'
+import { gatherModules, NO_MODULES, toExperimentInfo } from '../define/experiment-info.js'
 import type { CommandEntry, Ingredient } from '../define/ingredient.js'
 import type { Callable } from '../define/types.js'
 import { SacredError } from '../errors.js'
@@ -44,8 +44,8 @@ export interface InitializeRequest {
   force: boolean
   /** A level's name or number. */
   logLevel: string | number | null
-  /** Whether a flag is about the state of the sources' repositories. */
-  needsRepositories: boolean
+  /** Whether a flag is about the sources or the state of their repositories. */
+  needsModules: boolean
 }
 
 /** All that is known of a run before it is made. */
@@ -81,8 +81,8 @@ export async function createRun(
   checkAdditionalHostInfo(experiment.additionalHostInfo)
   const command = findCommand(experiment, commandName)
   const initialization = await initialize(experiment, commandName, request)
-  const asksGit = request.needsRepositories || mayReadRepositories(command)
-  const modules = await gatherModules(experiment, asksGit)
+  const needsModules = request.needsModules || mayReadModules(command)
+  const modules = needsModules ? await gatherModules(experiment) : NO_MODULES
   const { scaffolds, config, summary, observers, loggers } = initialization
   // called on its own: a command has no `this`
   const { callable, name, prefix } = command.captured
@@ -219,8 +219,8 @@ async function useNamedConfig(
   }
 }
 
-/** Nobody records the repositories of an unobserved command, which sees them through `_run` only. */
-function mayReadRepositories({ captured, unobserved }: CommandEntry): boolean {
+/** Nobody records the sources of an unobserved command, which sees them through `_run` only. */
+function mayReadModules({ captured, unobserved }: CommandEntry): boolean {
   if (!unobserved) return true
   return captured.parameterNames.includes('_run') && captured.name !== 'print_config'
 }
