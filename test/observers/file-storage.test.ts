@@ -100,6 +100,11 @@ describe('the layout of Sacred', () => {
     expect(observer).toMatchObject({ name: 'FileStorageObserver', priority: 20, basedir })
   })
 
+  test('numbers runs on after an id that is a time', async () => {
+    await observe().startedEvent(started({ id: '20261124101500123' }))
+    expect(await observe().startedEvent(started())).toBe('20261124101500124')
+  })
+
   test('files are sorted and indented as Sacred’s are', async () => {
     const observer = observe()
     const config = { b: [], a: { y: [1, 'ü'], x: {} }, '10': 1, '9': null }

@@ -6,7 +6,7 @@ import type { RunId } from '../observer.js'
 import { errorCode, makeFolder } from './write.js'
 
 /** Other processes may take numbers at the same time; more than this is another fault. */
-const MOST_TAKEN = 1000
+const MOST_TAKEN = 1000n
 
 /**
  * Makes the folder of a run: the one of its id, else the next free number.
@@ -26,9 +26,12 @@ export async function makeRunFolder(
 
 async function makeNumbered(root: string): Promise<{ id: string; dir: string }> {
   const names = await readdir(root)
-  const numbers = names.filter((name) => /^\d+$/.test(name)).map(Number)
-  const first = numbers.reduce((a, b) => Math.max(a, b), 0) + 1
-  for (let number = first; ; number += 1) {
+  // as a time to the millisecond, an id is larger than the integers that a number can count
+  let first = 1n
+  for (const name of names) {
+    if (/^\d+$/.test(name) && BigInt(name) >= first) first = BigInt(name) + 1n
+  }
+  for (let number = first; ; number += 1n) {
     const dir = join(root, String(number))
     try {
       await mkdir(dir)
