@@ -15,7 +15,7 @@ const FINAL_PAUSES = [100, 400]
 /**
  * Tells observers of a run, in this thread. Observers never touch the run: one that fails is named
  * in a warning, is tried again at the next message, and holds up no other. All of it happens outside
- * the run's context, so that what observers draw or print is not the run's.
+ * the run's context, so that what observers draw is not the run's, nor what they print among several runs.
  *
  * @see Sacred: Run._emit_… and Run._safe_call, run.py
  */

@@ -27,7 +27,7 @@ export function runInContext<T>(context: RunContext, callback: () => T): T {
   return storage.run(context, callback)
 }
 
-/** For sacristy's own work and for observers: what they draw or print is not the run's. */
+/** For sacristy's own work and for observers: what they draw is not the run's. */
 export function outsideRuns<T>(callback: () => T): T {
   return storage.run(undefined, callback)
 }
