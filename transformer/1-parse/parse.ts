@@ -1,4 +1,11 @@
-import { type Comment, type EcmaScriptModule, type Program, parseSync } from 'oxc-parser'
+import {
+  type Comment,
+  type EcmaScriptModule,
+  type ParserOptions,
+  type Program,
+  parseSync,
+  rawTransferSupported,
+} from 'oxc-parser'
 
 /** One file, parsed: all that the analysis reads. Offsets are UTF-16 code units. */
 export interface ParsedSource {
@@ -16,7 +23,7 @@ export interface ParsedSource {
  * host untouched, whose own message about the mistake is better placed than ours.
  */
 export function parseSource(code: string, path: string): ParsedSource | undefined {
-  const result = parseSync(withoutQuery(path), code)
+  const result = parseSync(withoutQuery(path), code, parserOptions())
   if (result.errors.some((error) => error.severity === 'Error')) return undefined
   const { program, comments } = result
   return {
@@ -33,4 +40,14 @@ export function parseSource(code: string, path: string): ParsedSource | undefine
 /** `exp.ts?v=123` → `exp.ts`: bundlers put queries behind a module's path. */
 export function withoutQuery(path: string): string {
   return path.replace(/[?#].*$/s, '')
+}
+
+/** Setting the parser's shared memory up costs as much as it saves over this many files. */
+const FEW = 8
+let parsed = 0
+
+/** The tree in the parser's own memory instead of as JSON: four times as fast, once that is set up. */
+function parserOptions(): ParserOptions & { experimentalRawTransfer?: true } {
+  const isWorthwhile = parsed++ >= FEW && rawTransferSupported()
+  return isWorthwhile ? { experimentalRawTransfer: true } : {}
 }

@@ -40,7 +40,10 @@ function groupByReceiver(registrations: readonly Registration[]): Map<Binding, R
     const { receiver, scope } = registration.call
     const value = unwrap(receiver)
     const binding = value.type === 'Identifier' ? scope.lookup(value.name) : undefined
-    if (binding) groups.set(binding, [...(groups.get(binding) ?? []), registration])
+    if (!binding) continue
+    const group = groups.get(binding)
+    if (group) group.push(registration)
+    else groups.set(binding, [registration])
   }
   return groups
 }
