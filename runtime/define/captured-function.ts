@@ -201,7 +201,7 @@ export class CapturedFunction {
 const WRAPPERS_BY_ARITY = [undefined, wrapOneParameter, wrapTwoParameters, wrapThreeParameters]
 
 function wrapOneParameter(captured: CapturedFunction): Callable {
-  const { fn, index } = captured
+  const { fn, index, isAsync } = captured
   return function (this: unknown, a?: unknown): unknown {
     // biome-ignore lint/complexity/noArguments: a rest parameter would make an array at every call
     if (arguments.length > 1) throw captured.unexpected(arguments)
@@ -209,7 +209,7 @@ function wrapOneParameter(captured: CapturedFunction): Callable {
     const values = injection.draw === null ? injection.values : injection.draw()
     if (a === undefined) a = values[0]
     if (a === ABSENT) throw captured.missing([a], injection)
-    if (injection.verbose || captured.isAsync) return captured.call(this, [a], injection)
+    if (injection.verbose || isAsync) return captured.call(this, [a], injection)
     try {
       return fn.call(this, a)
     } catch (error) {
@@ -219,7 +219,7 @@ function wrapOneParameter(captured: CapturedFunction): Callable {
 }
 
 function wrapTwoParameters(captured: CapturedFunction): Callable {
-  const { fn, index } = captured
+  const { fn, index, isAsync } = captured
   return function (this: unknown, a?: unknown, b?: unknown): unknown {
     // biome-ignore lint/complexity/noArguments: a rest parameter would make an array at every call
     if (arguments.length > 2) throw captured.unexpected(arguments)
@@ -228,7 +228,7 @@ function wrapTwoParameters(captured: CapturedFunction): Callable {
     if (a === undefined) a = values[0]
     if (b === undefined) b = values[1]
     if (a === ABSENT || b === ABSENT) throw captured.missing([a, b], injection)
-    if (injection.verbose || captured.isAsync) return captured.call(this, [a, b], injection)
+    if (injection.verbose || isAsync) return captured.call(this, [a, b], injection)
     try {
       return fn.call(this, a, b)
     } catch (error) {
@@ -238,7 +238,7 @@ function wrapTwoParameters(captured: CapturedFunction): Callable {
 }
 
 function wrapThreeParameters(captured: CapturedFunction): Callable {
-  const { fn, index } = captured
+  const { fn, index, isAsync } = captured
   return function (this: unknown, a?: unknown, b?: unknown, c?: unknown): unknown {
     // biome-ignore lint/complexity/noArguments: a rest parameter would make an array at every call
     if (arguments.length > 3) throw captured.unexpected(arguments)
@@ -248,7 +248,7 @@ function wrapThreeParameters(captured: CapturedFunction): Callable {
     if (b === undefined) b = values[1]
     if (c === undefined) c = values[2]
     if (a === ABSENT || b === ABSENT || c === ABSENT) throw captured.missing([a, b, c], injection)
-    if (injection.verbose || captured.isAsync) return captured.call(this, [a, b, c], injection)
+    if (injection.verbose || isAsync) return captured.call(this, [a, b, c], injection)
     try {
       return fn.call(this, a, b, c)
     } catch (error) {

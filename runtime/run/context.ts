@@ -19,9 +19,8 @@ const storage = platform.createContextStorage<RunContext>()
 /** Whether runs may overlap here: only where the platform follows asynchronous contexts. */
 export const runsAreIsolated = storage.isolates
 
-export function currentContext(): RunContext | undefined {
-  return storage.getStore()
-}
+/** Called with every call of a captured function: without a step in between. */
+export const currentContext: () => RunContext | undefined = storage.getStore
 
 export function runInContext<T>(context: RunContext, callback: () => T): T {
   return storage.run(context, callback)
