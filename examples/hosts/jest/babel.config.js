@@ -1,4 +1,0 @@
-export default {
-  plugins: ['sacristy/babel'],
-  presets: [['@babel/preset-env', { targets: { node: '22' } }], '@babel/preset-typescript'],
-}
