@@ -29,7 +29,13 @@ function babel({ version, type, targets }: Options): Host {
     // Named one by one: Babel's command would follow the link in node_modules.
     build: async (project) => {
       const sources = (await readdir(project.folder)).filter((name) => name.endsWith('.ts'))
-      return project.tool(BINS[version], ...sources, '--out-dir=dist', '--source-maps=inline')
+      return project.tool(
+        BINS[version],
+        ...sources,
+        '--extensions=.ts',
+        '--out-dir=dist',
+        '--source-maps=inline',
+      )
     },
     run: (project, ...words) => project.node('--enable-source-maps', 'dist/exp.js', ...words),
   }
