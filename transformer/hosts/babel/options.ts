@@ -10,7 +10,7 @@ export function nameOf({ cwd, filename, parserOpts }: Options): string {
   const plugins = parserOpts?.plugins ?? []
   const has = (name: string): boolean =>
     plugins.some((plugin) => (Array.isArray(plugin) ? plugin[0] : plugin) === name)
-  const extension = has('typescript') ? (has('jsx') ? 'tsx' : 'ts') : 'js'
+  const extension = has('typescript') ? (has('jsx') ? 'tsx' : 'ts') : 'jsx'
   return resolve(cwd, `unknown.${extension}`)
 }
 
