@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path'
 import type { SourceMap } from 'magic-string'
 import { MANIFEST_VERSION, type Manifest } from '../runtime/manifest.js'
-import { type ParsedSource, parseSource, withoutQuery } from './1-parse/parse.js'
+import { type ParsedSource, parseSource } from './1-parse/parse.js'
 import type { Analysis } from './2-analyze/analysis.js'
 import { analyze } from './2-analyze/analyze.js'
 import type { Plan } from './3-plan/operation.js'
@@ -29,7 +29,7 @@ export interface TransformResult {
  * Parse → analyse → plan.
  *
  * @param code the file's text
- * @param path the file as the host names it, absolute
+ * @param path the file's absolute path, without a bundler's query
  * @returns `undefined` where there is nothing to do: no experiment in the file, a syntax error, or the
  *   file is this compiler's output already
  */
@@ -76,8 +76,7 @@ function compileSource(
   const source = parseSource(code, path)
   if (!source || isOutput(source)) return undefined
   // 2. Analyse.
-  const relativePath = (file: string): string =>
-    relative(options.root, withoutQuery(file)).split(sep).join('/')
+  const relativePath = (file: string): string => relative(options.root, file).split(sep).join('/')
   const analysis = analyze(source, options, relativePath)
   if (!analysis) return undefined
   // 3. Plan.

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { digestOf } from '../../transformer/digest.js'
 import { CompilationCache, cacheFolder } from '../../transformer/hosts/bin/cache.js'
 import type { CompiledModule } from '../../transformer/hosts/bin/compiled-module.js'
-import { digestOf } from '../../transformer/hosts/bin/digest.js'
 import { temporaryProject } from './temporary-project.js'
 
 const MODULE: CompiledModule = {

@@ -3,6 +3,14 @@ import { transform } from '../../transformer/index.js'
 
 const options = { root: '/', format: 'esm' } as const
 
+test('a folder may have any name that a file system takes', () => {
+  const code =
+    "import { Experiment } from 'sacristy'\nexport const ex: Experiment = new Experiment()\n"
+  const path = '/my #1 experiments?/exp.ts'
+  const result = transform(code, path, options)
+  expect(result?.manifest.definitions[0]?.file).toBe(path.slice(1))
+})
+
 describe('is left alone, byte for byte', () => {
   test.each([
     ['a file about something else', 'export const config = { lr: 1 }\nconfig.lr = 2\n'],

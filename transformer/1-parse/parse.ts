@@ -23,7 +23,7 @@ export interface ParsedSource {
  * host untouched, whose own message about the mistake is better placed than ours.
  */
 export function parseSource(code: string, path: string): ParsedSource | undefined {
-  const result = parseSync(withoutQuery(path), code, parserOptions())
+  const result = parseSync(path, code, parserOptions())
   if (result.errors.some((error) => error.severity === 'Error')) return undefined
   const { program, comments } = result
   return {
@@ -35,11 +35,6 @@ export function parseSource(code: string, path: string): ParsedSource | undefine
       return result.module
     },
   }
-}
-
-/** `exp.ts?v=123` → `exp.ts`: bundlers put queries behind a module's path. */
-export function withoutQuery(path: string): string {
-  return path.replace(/[?#].*$/s, '')
 }
 
 /** Setting the parser's shared memory up costs as much as it saves over this many files. */

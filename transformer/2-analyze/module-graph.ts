@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Node } from 'oxc-parser'
 import type { EmbeddedSource, ModuleGraphMeta } from '../../runtime/manifest.js'
 import { type ParsedSource, parseSource } from '../1-parse/parse.js'
 import { walk } from '../1-parse/walk.js'
+import { digestOf } from '../digest.js'
 import { SOURCE_FILES } from '../filter.js'
 import type { ResolveModule } from '../options.js'
 import { PACKAGE } from './project-modules.js'
@@ -20,7 +20,7 @@ export function collectModuleGraph(
   const packages = new Set<string>()
 
   const visit = (path: string, text: string, parsed: ParsedSource | undefined): void => {
-    sources.set(path, { path: relativePath(path), digest: md5(text), text })
+    sources.set(path, { path: relativePath(path), digest: digestOf(text), text })
     for (const specifier of parsed ? specifiersOf(parsed) : []) {
       const name = packageName(specifier)
       const found = name === PACKAGE ? null : resolve?.(specifier, path)
@@ -76,8 +76,4 @@ function literalRequest(node: Node): string | undefined {
 function packageName(specifier: string): string | undefined {
   if (/^(?:\.|\/|node:|data:|file:|virtual:|\0|#)/.test(specifier)) return undefined
   return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0]
-}
-
-function md5(text: string): string {
-  return createHash('md5').update(text).digest('hex')
 }

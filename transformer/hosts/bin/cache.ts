@@ -18,8 +18,8 @@ import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type writeFileAtomic from 'write-file-atomic'
+import { digestOf } from '../../digest.js'
 import type { CompiledModule } from './compiled-module.js'
-import { digestOf } from './digest.js'
 
 const DAY = 24 * 60 * 60 * 1000
 
