@@ -1,4 +1,5 @@
 /** Every way in which a project's `exp.ts` comes to run, so that tests can go through all of them. */
+import { BABEL_HOSTS } from './babel-host.js'
 import type { Finished, TemporaryProject } from './temporary-project.js'
 
 export interface Host {
@@ -66,4 +67,5 @@ export const HOSTS: [name: string, host: Host][] = [
   ['ts-patch, CommonJS', tsPatch('commonjs')],
   ['Vite', vite('[/^sacristy/]')],
   ['Vite, sacristy bundled', vite('[]')],
+  ...BABEL_HOSTS,
 ]

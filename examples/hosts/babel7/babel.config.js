@@ -1,0 +1,7 @@
+export default {
+  plugins: ['sacristy/babel'],
+  presets: [
+    ['@babel/preset-env', { targets: { node: '22' }, modules: false }],
+    '@babel/preset-typescript',
+  ],
+}

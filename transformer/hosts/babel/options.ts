@@ -1,0 +1,29 @@
+/** What Babel's own options say of a file. */
+import { resolve } from 'node:path'
+import type { File } from '@babel/core'
+
+type Options = File['opts']
+
+/** Absolute path of the file; text that came without a name gets one that says how to parse it. */
+export function nameOf({ cwd, filename, parserOpts }: Options): string {
+  if (typeof filename === 'string') return filename
+  const plugins = parserOpts?.plugins ?? []
+  const has = (name: string): boolean =>
+    plugins.some((plugin) => (Array.isArray(plugin) ? plugin[0] : plugin) === name)
+  const extension = has('typescript') ? (has('jsx') ? 'tsx' : 'ts') : 'jsx'
+  return resolve(cwd, `unknown.${extension}`)
+}
+
+/**
+ * Whether what comes out is CommonJS: a script, or a module that another plugin of this build is
+ * about to make one. (Babel leaves `import.meta` as it is in both.)
+ */
+export function emitsCommonJs({ ast, opts }: File): boolean {
+  if (ast.program.sourceType !== 'module') return true
+  // Under `passPerPreset` the presets' plugins stand apart.
+  const presets: unknown = opts.presets
+  const passes = [opts, ...(Array.isArray(presets) ? presets : [])]
+  return passes.some(({ plugins }) =>
+    plugins?.some(({ key }: { key?: unknown }) => key === 'transform-modules-commonjs'),
+  )
+}

@@ -1,0 +1,35 @@
+/**
+ * Sacristy in the linter: a plugin for ESLint 9 and 10, which Oxlint loads, too.
+ *
+ * @example
+ * ```js
+ * // eslint.config.js
+ * import js from '@eslint/js'
+ * import sacristy from 'sacristy/eslint'
+ *
+ * export default [js.configs.recommended, sacristy.configs.recommended]
+ * ```
+ */
+import type { ESLint, Linter } from 'eslint'
+import { ownVersion } from './bin/own-package.js'
+import { configEntries } from './eslint/config-entries.js'
+import { diagnostics } from './eslint/diagnostics.js'
+
+const plugin = {
+  meta: { name: 'sacristy', version: ownVersion(), namespace: 'sacristy' },
+  rules: {
+    /** Makes rules about unused variables pass over config entries, and over nothing else. */
+    'config-entries': configEntries,
+    /** Shows the compiler's errors and warnings in the editor, before anything is built. */
+    diagnostics,
+  },
+} satisfies ESLint.Plugin
+
+const recommended: Linter.Config = {
+  name: 'sacristy/recommended',
+  plugins: { sacristy: plugin },
+  rules: { 'sacristy/config-entries': 'error', 'sacristy/diagnostics': 'error' },
+}
+
+/** The plugin: its two rules, and `configs.recommended`, which turns both on. */
+export default { ...plugin, configs: { recommended } }
