@@ -1,4 +1,4 @@
-import { ex } from './experiment.ts'
+import { ex } from '../experiment.ts'
 
 test('the width of the kernel follows C', async () => {
   const { config } = await ex.resolveConfig({ configUpdates: { C: 2 } })
