@@ -3,10 +3,16 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 
-/** Folders below `test/<suite>/samples`, one a sample. `FILTER=` selects by a part of the name. */
-export function sampleFolders(suite: string): { name: string; folder: string }[] {
+/**
+ * Folders below `test/<suite>/samples`, one a sample.
+ *
+ * @param filter selects by a part of the name. @default the variable FILTER of the environment
+ */
+export function sampleFolders(
+  suite: string,
+  filter = process.env.FILTER ?? '',
+): { name: string; folder: string }[] {
   const samples = fileURLToPath(new URL(`${suite}/samples/`, import.meta.url))
-  const filter = process.env.FILTER ?? ''
   return readdirSync(samples)
     .filter((name) => name.includes(filter))
     .sort()

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { x } from 'tinyexec'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,13 +10,13 @@ import { fillIn, runCommand } from './transcript.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 // architecture.md shows what the compiler makes of code, shortened
-const docs = (await readdir(join(root, 'docs')))
-  .filter((name) => name !== 'architecture.md')
+const docs = (await readdir(join(root, 'docs'), { recursive: true }))
+  .filter((name) => name.endsWith('.md') && name !== 'architecture.md')
   .map((name) => join('docs', name))
 const pages = await Promise.all(
   ['README.md', ...docs].map(async (path) => {
     const markdown = await readFile(join(root, path), 'utf8')
-    return { path, name: basename(path, '.md'), markdown, ...parsePage(markdown) }
+    return { path, name: path.replace(/\.md$/, ''), markdown, ...parsePage(markdown) }
   }),
 )
 

@@ -86,6 +86,11 @@ export class DiagnosticList {
   }
 }
 
+/** Where the page on a code lies in a project that has installed sacristy. */
+export function pageOf(code: DiagnosticCode): string {
+  return `node_modules/sacristy/docs/errors/${code}.md`
+}
+
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error')
 }

@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 import { Locator } from '../1-parse/locator.js'
 import type { Span } from '../3-plan/operation.js'
-import type { Diagnostic } from './diagnostic.js'
+import { type Diagnostic, pageOf } from './diagnostic.js'
 
 export interface PrintOptions {
   /** @default what the terminal and NO_COLOR / FORCE_COLOR say */
@@ -9,7 +9,8 @@ export interface PrintOptions {
 }
 
 /**
- * All diagnostics of one file as text, each with its code frame, and a count where there are several.
+ * All diagnostics of one file as text, each with its code frame, the first of a code with its page,
+ * and a count where there are several.
  *
  * @example
  *     error config-return-value: setup() returns a value, but … are its local variables.
@@ -18,6 +19,7 @@ export interface PrintOptions {
  *     > 7 |   return { a }
  *         |   ^^^^^^^^^^^^ a value is returned here
  *     Assign what you return to local variables, or hand the object to `addConfig`.
+ *     See node_modules/sacristy/docs/errors/config-return-value.md
  */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
@@ -26,17 +28,22 @@ export function printDiagnostics(
 ): string {
   const colors = pc.createColors(options.color ?? pc.isColorSupported)
   const locator = new Locator(code)
-  const parts = diagnostics.map((diagnostic) => {
+  const parts = diagnostics.map((diagnostic, index) => {
     const paint = diagnostic.severity === 'error' ? colors.red : colors.yellow
     return [
       `${paint(colors.bold(`${diagnostic.severity} ${diagnostic.code}`))}: ${diagnostic.message}`,
       `${diagnostic.file}:${diagnostic.line}:${diagnostic.column}`,
       codeFrame(diagnostic.span, locator, { mark: paint, dim: colors.dim }, diagnostic.label),
       diagnostic.fix,
+      ...(isFirstOfCode(diagnostics, index) ? [colors.dim(`See ${pageOf(diagnostic.code)}`)] : []),
     ].join('\n')
   })
   if (diagnostics.length > 1) parts.push(countLine(diagnostics))
   return `${parts.join('\n\n')}\n`
+}
+
+function isFirstOfCode(diagnostics: readonly Diagnostic[], index: number): boolean {
+  return diagnostics.findIndex(({ code }) => code === diagnostics[index]?.code) === index
 }
 
 type Paint = (text: string) => string

@@ -2,12 +2,7 @@ import { Experiment } from 'sacristy'
 
 const ex = new Experiment('sample')
 
-import { load } from 'some-package'
-
-class Trainer {}
-const made = (() => (lr: number) => lr)()
-
-ex.capture(load)
-ex.capture(Trainer)
-ex.command(made)
-ex.capture(Math.max)
+ex.config(() => {
+  const largest = 10
+})
+const limit = ex.capture(Math.min)

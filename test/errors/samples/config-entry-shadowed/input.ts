@@ -2,13 +2,10 @@ import { Experiment } from 'sacristy'
 
 const ex = new Experiment('sample')
 
-ex.config((p: number) => {
-  const a = 1
-  if (a) {
-    const a = 2
-    const p = 3
-    const _x = () => {
-      const a = 4
-    }
+ex.config(() => {
+  const rates = [0.1, 0.2]
+  const best = rates[0]
+  if (rates.length > 1) {
+    const best = Math.max(...rates)
   }
 })

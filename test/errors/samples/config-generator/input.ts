@@ -3,5 +3,9 @@ import { Experiment } from 'sacristy'
 const ex = new Experiment('sample')
 
 ex.config(function* settings() {
-  const a = yield 1
+  const rate = yield load()
 })
+
+async function load() {
+  return 0.1
+}

@@ -2,6 +2,5 @@ import { Experiment } from 'sacristy'
 
 const ex = new Experiment('sample')
 
-ex.config({ a: 1 })
-const settings = Object.assign(() => {}, {})
-ex.namedConfig(settings)
+const defaults = { lr: 0.1 }
+ex.config(defaults)

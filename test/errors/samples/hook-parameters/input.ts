@@ -2,6 +2,4 @@ import { Experiment } from 'sacristy'
 
 const ex = new Experiment('sample')
 
-ex.configHook((config, commandName, logger, run) => ({}))
-ex.optionHook((options, run) => {})
-ex.configHook((config, commandName, logger) => ({}))
+ex.configHook((config, commandName, logger, lr) => ({ rate: lr }))

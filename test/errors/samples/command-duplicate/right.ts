@@ -1,0 +1,6 @@
+import { Experiment } from 'sacristy'
+
+const ex = new Experiment('sample')
+
+ex.command(function pretrain() {})
+ex.automain(function train() {})

@@ -1,0 +1,5 @@
+import { Experiment } from 'sacristy'
+
+const ex = new Experiment('sample')
+
+ex.command(() => 'trained')

@@ -1,0 +1,11 @@
+import { Experiment } from 'sacristy'
+
+const ex = new Experiment('sample')
+
+ex.config(() => {
+  const rates = [0.1, 0.2]
+  let best = rates[0]
+  if (rates.length > 1) {
+    best = Math.max(...rates)
+  }
+})

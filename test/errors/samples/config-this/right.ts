@@ -1,0 +1,8 @@
+import { Experiment } from 'sacristy'
+
+const ex = new Experiment('sample')
+
+const defaults = { lr: 0.1 }
+ex.config(function settings() {
+  const lr = defaults.lr
+})
