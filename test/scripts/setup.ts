@@ -3,6 +3,7 @@
  * browser or a server as soon as a test wants one) is looked for, or started, here.
  */
 import { x } from 'tinyexec'
+import { provideMongo } from '../servers/mongo.ts'
 
 interface Tool {
   command: string
@@ -24,7 +25,7 @@ export async function setUp(): Promise<string[]> {
   const missing = await Promise.all(
     TOOLS.map(async (tool) => ((await isThere(tool)) ? [] : [describe(tool)])),
   )
-  return missing.flat()
+  return [...missing.flat(), ...(await provideMongo())]
 }
 
 async function isThere(tool: Tool): Promise<boolean> {

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { MongoClient } from 'mongodb'
 import { x } from 'tinyexec'
-import { freePort, ServerProcess } from './server-process.js'
+import { freePort, ServerProcess } from './server-process.ts'
 
 const ENVIRONMENT = fileURLToPath(new URL('../../node_modules/.cache/secantus', import.meta.url))
 const SECANTUS = join(ENVIRONMENT, 'bin/secantusd-py')
@@ -21,17 +21,19 @@ export interface MongoServer {
   end(): Promise<void>
 }
 
-/** Brings a server onto this machine, unless there is one. @returns what is missing, in a sentence */
-export async function provideMongo(): Promise<string | undefined> {
-  if (process.env.MONGODB_URL || existsSync(SECANTUS) || (await hasMongod())) return undefined
+/** Brings a server onto this machine, unless there is one. @returns a sentence where that fails */
+export async function provideMongo(): Promise<string[]> {
+  if (process.env.MONGODB_URL || existsSync(SECANTUS) || (await hasMongod())) return []
   try {
     await x('python3', ['-m', 'venv', ENVIRONMENT], { throwOnError: true })
     await x(join(ENVIRONMENT, 'bin/pip'), ['install', '--quiet', PACKAGE], { throwOnError: true })
-    return undefined
+    return []
   } catch (error) {
     await rm(ENVIRONMENT, { recursive: true, force: true })
     const said = error instanceof Error ? error.message : String(error)
-    return `There is no MongoDB (records are tried on a real one). Set MONGODB_URL, or: python3 -m venv ${ENVIRONMENT} && ${ENVIRONMENT}/bin/pip install ${PACKAGE} (${said})`
+    return [
+      `There is no MongoDB (records are tried on a real one). Set MONGODB_URL, or: python3 -m venv ${ENVIRONMENT} && ${ENVIRONMENT}/bin/pip install ${PACKAGE} (${said})`,
+    ]
   }
 }
 

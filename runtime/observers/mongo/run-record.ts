@@ -55,8 +55,9 @@ export class RunRecord {
     if (message.id === null) {
       return new RunRecord(await insertNumbered(database.runs, document), database)
     }
-    await insertNamed(database.runs, message.id, document)
-    return new RunRecord(message.id, database)
+    const id = toNumber(message.id)
+    await insertNamed(database.runs, id, document)
+    return new RunRecord(id, database)
   }
 
   async beat({ beatTime, info, result, output }: HeartbeatMessage): Promise<void> {
@@ -133,6 +134,11 @@ export class RunRecord {
   #references(): { name: string; id: string }[] {
     return Array.from(this.#metrics, ([name, { id }]) => ({ name, id: id.toHexString() }))
   }
+}
+
+/** A number that was asked for on a command line is one that this observer may have given. */
+function toNumber(id: RunId): RunId {
+  return typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : id
 }
 
 /** The document that opens a record, its keys in Sacred's order. */
