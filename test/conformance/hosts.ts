@@ -15,6 +15,7 @@ const bin = fileURLToPath(new URL('../../dist/transformer/hosts/bin/sacristy.js'
 
 export const HOSTS = {
   bin: { build: async () => {}, entry: [bin, 'run', 'exp.ts'] },
+  register: { build: async () => {}, entry: ['--import', 'sacristy/register', 'exp.ts'] },
   'ts-patch': { build: buildWithTsPatch, entry: ['dist/exp.js'] },
   vite: { build: buildWithVite, entry: ['dist/exp.js'] },
 } satisfies Record<string, Host>
