@@ -24,6 +24,7 @@ const bin = fileURLToPath(new URL('../../dist/transformer/hosts/bin/sacristy.js'
 
 export const HOSTS = {
   bin: { build: async () => {}, entry: [bin, 'run', 'exp.ts'] },
+  register: { build: async () => {}, entry: ['--import', 'sacristy/register', 'exp.ts'] },
   'ts-patch': { buildAll: buildWithTsPatch, entry: ['exp.js'] },
   babel7: babel('Babel 7', 'module'),
   'babel7-commonjs': babel('Babel 7', 'commonjs'),

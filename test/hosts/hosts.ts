@@ -36,14 +36,18 @@ function tsPatch(type: 'module' | 'commonjs'): Host {
   }
 }
 
+/** Runs the source itself. */
+function source(run: Host['run']): Host {
+  return { files: {}, build: async () => undefined, run }
+}
+
 export const HOSTS: [name: string, host: Host][] = [
+  ['the bin', source((project, ...words) => project.sacristy('run', 'exp.ts', ...words))],
   [
-    'the bin',
-    {
-      files: {},
-      build: async () => undefined,
-      run: (project, ...words) => project.sacristy('run', 'exp.ts', ...words),
-    },
+    'register',
+    source((project, ...words) =>
+      project.node('--import', 'sacristy/register', 'exp.ts', ...words),
+    ),
   ],
   ['ts-patch', tsPatch('module')],
   ['ts-patch, CommonJS', tsPatch('commonjs')],

@@ -8,6 +8,9 @@ export interface PrintOptions {
   color?: boolean
 }
 
+/** The compiler's own, or another tool's that is shown beside them. */
+export type PrintableDiagnostic = Omit<Diagnostic, 'code'> & { code: string }
+
 /**
  * All diagnostics of one file as text, each with its code frame, the first of a code with its page,
  * and a count where there are several.
@@ -22,7 +25,7 @@ export interface PrintOptions {
  *     See node_modules/sacristy/docs/errors/config-return-value.md
  */
 export function printDiagnostics(
-  diagnostics: readonly Diagnostic[],
+  diagnostics: readonly PrintableDiagnostic[],
   code: string,
   options: PrintOptions = {},
 ): string {
@@ -73,7 +76,7 @@ export function codeFrame(
   ].join('\n')
 }
 
-function countLine(diagnostics: readonly Diagnostic[]): string {
+function countLine(diagnostics: readonly PrintableDiagnostic[]): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   const warnings = diagnostics.length - errors
   const count = (number: number, noun: string): string[] =>

@@ -11,9 +11,9 @@
  * ```
  */
 import type { ESLint, Linter } from 'eslint'
-import { ownVersion } from './bin/own-package.js'
 import { configEntries } from './eslint/config-entries.js'
 import { diagnosticsRule } from './eslint/diagnostics.js'
+import { ownVersion } from './node/own-package.js'
 
 const plugin = {
   meta: { name: 'sacristy', version: ownVersion(), namespace: 'sacristy' },
