@@ -4,12 +4,16 @@ import { MENTIONS, SOURCE_FILES } from '../transformer/filter.js'
 import { projectRoot } from '../transformer/hosts/project-root.js'
 import { transform } from '../transformer/index.js'
 import { isBuildEntry, resolveLocal, withoutQuery } from './bundler.js'
+import { HotUpdates } from './hot-update.js'
 import { withLocalFiles } from './local-files.js'
 import { report } from './report.js'
 
 export const unplugin = createUnplugin<undefined, false>(() => {
   /** Whether modules are put together: a dev server and Vitest run each from its own place. */
   let bundles = true
+  /** Whether runs are the user's tests, whose records nobody asks for what they were made from. */
+  let tests = false
+  const hotUpdates = new HotUpdates()
 
   return {
     name: 'sacristy',
@@ -22,26 +26,34 @@ export const unplugin = createUnplugin<undefined, false>(() => {
       },
       async handler(code, id) {
         const path = withoutQuery(id)
+        const read = new Set<string>()
         const result = await withLocalFiles(
           (resolve) =>
             transform(code, path, {
               root: projectRoot(path),
               format: 'esm',
               resolve,
-              embedGraph: bundles,
+              embedGraph: !tests,
               isEntry: !bundles || isBuildEntry(this, id),
             }),
-          (specifier, importer) => resolveLocal(this, specifier, importer),
+          async (specifier, importer) => {
+            const found = await resolveLocal(this, specifier, importer)
+            if (found !== null) read.add(found.path)
+            return found
+          },
         )
+        hotUpdates.remember(path, read)
         if (result === undefined) return undefined
         report(this, result.diagnostics, code, id)
         return { code: result.code, map: result.map }
       },
     },
     vite: {
-      configResolved({ command }) {
+      configResolved({ command, plugins }) {
         bundles = command === 'build'
+        tests = plugins.some(({ name }) => /^vitest(:|$)/.test(name))
       },
+      ...hotUpdates.hooks(),
     },
   }
 })
