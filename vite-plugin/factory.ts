@@ -1,7 +1,7 @@
 /** The compiler as a bundler plugin: one factory, from which each bundler's entry takes its own. */
 import { createUnplugin } from 'unplugin'
 import { MENTIONS, SOURCE_FILES } from '../transformer/filter.js'
-import { looksLikeModule } from '../transformer/hosts/bin/module-format.js'
+import { looksLikeModule } from '../transformer/hosts/node/module-format.js'
 import { type NoOptions, refuseOptions } from '../transformer/hosts/plugin-options.js'
 import { projectRoot } from '../transformer/hosts/project-root.js'
 import { transform } from '../transformer/index.js'
@@ -9,6 +9,7 @@ import { type Bundler, type TransformContext, withoutQuery } from './bundler.js'
 import { esbuild } from './bundlers/esbuild.js'
 import { rollupFamily } from './bundlers/rollup.js'
 import { webpackFamily } from './bundlers/webpack.js'
+import { HotUpdates } from './hot-update.js'
 import { LocalFiles } from './local-files.js'
 import { report } from './report.js'
 
@@ -17,6 +18,9 @@ export const unplugin = createUnplugin<NoOptions | undefined, false>((options, {
   /** Whether modules are put together: a dev server and Vitest run each from its own place. */
   let bundles = true
   let files = new LocalFiles()
+  /** Whether runs are the user's tests, whose records nobody asks for what they were made from. */
+  let tests = false
+  const hotUpdates = new HotUpdates()
 
   return {
     name: 'sacristy',
@@ -42,10 +46,11 @@ export const unplugin = createUnplugin<NoOptions | undefined, false>((options, {
             format: looksLikeModule(code) ? 'esm' : 'commonjs',
             ...(bundler.moduleUrl === undefined ? {} : { moduleUrl: bundler.moduleUrl }),
             resolve,
-            embedGraph: bundles,
+            embedGraph: !tests,
             isEntry,
           }),
         )
+        hotUpdates.remember(path, seen)
         if (result === undefined) return undefined
         for (const file of seen) this.addWatchFile(file)
         report(this, result.diagnostics, code, id)
@@ -58,9 +63,11 @@ export const unplugin = createUnplugin<NoOptions | undefined, false>((options, {
       loader: 'default',
     },
     vite: {
-      configResolved({ command }) {
+      configResolved({ command, plugins }) {
         bundles = command === 'build'
+        tests = plugins.some(({ name }) => /^vitest(:|$)/.test(name))
       },
+      ...hotUpdates.hooks(),
     },
   }
 })

@@ -33,19 +33,20 @@ export function printDiagnostics(
   const locator = new Locator(code)
   const parts = diagnostics.map((diagnostic, index) => {
     const paint = diagnostic.severity === 'error' ? colors.red : colors.yellow
+    const page = isFirstOfCode(diagnostics, index) ? pageOf(diagnostic.code) : undefined
     return [
       `${paint(colors.bold(`${diagnostic.severity} ${diagnostic.code}`))}: ${diagnostic.message}`,
       `${diagnostic.file}:${diagnostic.line}:${diagnostic.column}`,
       codeFrame(diagnostic.span, locator, { mark: paint, dim: colors.dim }, diagnostic.label),
       diagnostic.fix,
-      ...(isFirstOfCode(diagnostics, index) ? [colors.dim(`See ${pageOf(diagnostic.code)}`)] : []),
+      ...(page === undefined ? [] : [colors.dim(`See ${page}`)]),
     ].join('\n')
   })
   if (diagnostics.length > 1) parts.push(countLine(diagnostics))
   return `${parts.join('\n\n')}\n`
 }
 
-function isFirstOfCode(diagnostics: readonly Diagnostic[], index: number): boolean {
+function isFirstOfCode(diagnostics: readonly PrintableDiagnostic[], index: number): boolean {
   return diagnostics.findIndex(({ code }) => code === diagnostics[index]?.code) === index
 }
 
