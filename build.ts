@@ -32,11 +32,7 @@ const toInput = (names: string[]): Record<string, string> =>
 const isPackage = (id: string): boolean => !/^[./]/.test(id) && !/^[a-z]:[\\/]/i.test(id)
 
 /** Loaded by their own paths: by the loader when there is something to compile, and in threads. */
-const internal = [
-  'transformer/index',
-  'transformer/hosts/bin/compile-module',
-  'transformer/hosts/bin/register-in-worker',
-]
+const internal = ['transformer/index', 'transformer/hosts/node/compile-module']
 
 /**
  * `import { readFileSync } from 'node:fs'` → `const { readFileSync } = process.getBuiltinModule('node:fs')`

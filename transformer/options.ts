@@ -10,6 +10,11 @@ export interface CompileOptions {
   root: string
   /** Format of the module that the host emits: decides what the helpers' import becomes. */
   format: 'esm' | 'commonjs'
+  /**
+   * An expression for the URL or path of the file that the module ends up in.
+   * @default `import.meta.url`, in CommonJS `__filename`
+   */
+  moduleUrl?: string
   /** Without it, files are read on their own. */
   resolve?: ResolveModule
   /**

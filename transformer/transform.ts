@@ -63,7 +63,7 @@ export function transform(
   const { plan, manifest, diagnostics } = compilation
   // A half-rewritten file would only hide the error behind another one.
   const applied = hasErrors(diagnostics) ? { ...plan, operations: [] } : plan
-  return { ...applyToText(source, applied, options.format), manifest, diagnostics }
+  return { ...applyToText(source, applied, options), manifest, diagnostics }
 }
 
 function compileSource(

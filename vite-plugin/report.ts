@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../transformer/diagnostics/diagnostic.js'
 import { printDiagnostics } from '../transformer/diagnostics/print.js'
-import type { BundlerContext } from './bundler.js'
+import type { TransformContext } from './bundler.js'
 
 /** Hands a file's diagnostics to the bundler, all errors as one: the first throws. */
 export function report(
-  context: BundlerContext,
+  context: TransformContext,
   diagnostics: Diagnostic[],
   text: string,
   id: string,

@@ -11,9 +11,10 @@
  * ```
  */
 import type { Plugin } from 'vite'
+import type { NoOptions } from '../transformer/hosts/plugin-options.js'
 import { unplugin } from './factory.js'
 
 /** Makes config functions and captured functions work in what Vite serves, builds and tests. */
-export default function sacristy(): Plugin {
-  return unplugin.vite()
+export default function sacristy(options?: NoOptions): Plugin {
+  return unplugin.vite(options)
 }

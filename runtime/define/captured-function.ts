@@ -74,12 +74,12 @@ export class CapturedFunction {
 
   /** What the current run gives the function. */
   injection(): Injection {
-    return currentContext()?.injections[this.index] ?? this.injectionOutside()
+    return currentContext()?.injections[this.index] ?? this.otherInjection()
   }
 
-  /** Outside any run, what the last one has given the function. */
-  injectionOutside(): Injection {
-    return this.lastInjection ?? this.#beforeAllRuns()
+  /** In a run that was made before the function, its own; outside any run, what the last one gave. */
+  otherInjection(): Injection {
+    return currentContext()?.injectLate(this) ?? this.lastInjection ?? this.#beforeAllRuns()
   }
 
   /** An empty config, and no run yet to log for or to draw from. */
@@ -205,7 +205,7 @@ function wrapOneParameter(captured: CapturedFunction): Callable {
   return function (this: unknown, a?: unknown): unknown {
     // biome-ignore lint/complexity/noArguments: a rest parameter would make an array at every call
     if (arguments.length > 1) throw captured.unexpected(arguments)
-    const injection = currentContext()?.injections[index] ?? captured.injectionOutside()
+    const injection = currentContext()?.injections[index] ?? captured.otherInjection()
     const values = injection.draw === null ? injection.values : injection.draw()
     if (a === undefined) a = values[0]
     if (a === ABSENT) throw captured.missing([a], injection)
@@ -223,7 +223,7 @@ function wrapTwoParameters(captured: CapturedFunction): Callable {
   return function (this: unknown, a?: unknown, b?: unknown): unknown {
     // biome-ignore lint/complexity/noArguments: a rest parameter would make an array at every call
     if (arguments.length > 2) throw captured.unexpected(arguments)
-    const injection = currentContext()?.injections[index] ?? captured.injectionOutside()
+    const injection = currentContext()?.injections[index] ?? captured.otherInjection()
     const values = injection.draw === null ? injection.values : injection.draw()
     if (a === undefined) a = values[0]
     if (b === undefined) b = values[1]
@@ -242,7 +242,7 @@ function wrapThreeParameters(captured: CapturedFunction): Callable {
   return function (this: unknown, a?: unknown, b?: unknown, c?: unknown): unknown {
     // biome-ignore lint/complexity/noArguments: a rest parameter would make an array at every call
     if (arguments.length > 3) throw captured.unexpected(arguments)
-    const injection = currentContext()?.injections[index] ?? captured.injectionOutside()
+    const injection = currentContext()?.injections[index] ?? captured.otherInjection()
     const values = injection.draw === null ? injection.values : injection.draw()
     if (a === undefined) a = values[0]
     if (b === undefined) b = values[1]

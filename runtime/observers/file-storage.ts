@@ -4,29 +4,25 @@
  * @module
  */
 import { stat } from 'node:fs/promises'
-import { basename, join, relative, resolve, sep } from 'node:path'
+import path, { basename, join, relative, resolve, sep } from 'node:path'
 import { ObserverError, SacredError } from '../errors.js'
 import type { JsonValue } from '../manifest.js'
 import type { ModuleRecord } from '../platform/platform.js'
 import { toIsoTime } from '../record/iso-time.js'
 import type {
   ArtifactMessage,
-  CompletedMessage,
-  FailedMessage,
-  HeartbeatMessage,
   InterruptedMessage,
-  MetricsMessage,
   QueuedMessage,
   ResourceMessage,
   StartedMessage,
 } from '../record/message.js'
 import { isInside, placeOfArtifact } from './file-storage/artifact-name.js'
-import { CapturedOutputFile } from './file-storage/captured-output-file.js'
 import { DigestStore } from './file-storage/digest-store.js'
 import { toJson } from './file-storage/json.js'
-import { MetricsFiles } from './file-storage/metrics-files.js'
+import type { RecordFile } from './file-storage/record-file.js'
+import { RecordObserver } from './file-storage/record-observer.js'
 import { cannotRecord, makeRunFolder } from './file-storage/run-folder.js'
-import { copyInto, replaceFile, replaceFileNow } from './file-storage/write.js'
+import { copyInto, GrowingFile, replaceFile, replaceFileNow } from './file-storage/write.js'
 import type { Observer, RunId } from './observer.js'
 import { readOriginal } from './original-source.js'
 
@@ -56,7 +52,7 @@ export interface FileStorageOptions {
  * ```
  * @see Sacred: FileStorageObserver, observers/file_storage.py
  */
-export class FileStorageObserver implements Observer {
+export class FileStorageObserver extends RecordObserver {
   readonly name: string = 'FileStorageObserver'
   readonly priority: number
   readonly basedir: string
@@ -66,16 +62,12 @@ export class FileStorageObserver implements Observer {
   dir: string | null = null
   protected readonly resources: DigestStore
   protected readonly sources: DigestStore
-  /** Content of `run.json`. */
-  protected runEntry: Record<string, JsonValue> = {}
-  private output: CapturedOutputFile | null = null
-  private metrics: MetricsFiles | null = null
-  private storedInfo = ''
   /** Tells the observer that this one was made from of the run that has started last. */
   private announceDir: (dir: string) => void = () => {}
 
   /** @param basedir folder in which each run gets a folder of its own; it is made when a run starts */
   constructor(basedir: string, options: FileStorageOptions = {}) {
+    super()
     this.basedir = basedir
     this.priority = options.priority ?? 20
     this.copyArtifacts = options.copyArtifacts ?? true
@@ -93,32 +85,8 @@ export class FileStorageObserver implements Observer {
     return own
   }
 
-  async queuedEvent(message: QueuedMessage): Promise<RunId> {
-    return this.openRecord(message, { status: 'QUEUED' })
-  }
-
-  async startedEvent(message: StartedMessage): Promise<RunId> {
-    return this.openRecord(message, {
-      status: 'RUNNING',
-      start_time: toIsoTime(message.startTime),
-      resources: [],
-      artifacts: [],
-      heartbeat: null,
-    })
-  }
-
-  async heartbeatEvent({ beatTime, info, result, output }: HeartbeatMessage): Promise<void> {
-    await this.output?.update(output)
-    await this.saveInfo(info)
-    await this.updateRun({ heartbeat: toIsoTime(beatTime), result })
-  }
-
-  async logMetrics(message: MetricsMessage): Promise<void> {
-    await this.metrics?.append(message)
-  }
-
   async resourceEvent({ filename }: ResourceMessage): Promise<void> {
-    const isReferenced = !this.copyArtifacts && isInside(resolve(this.basedir), filename)
+    const isReferenced = !this.copyArtifacts && isInside(resolve(this.basedir), filename, path)
     const stored = isReferenced ? filename : await this.resources.save(filename)
     await this.appendToRun('resources', [filename, stored])
   }
@@ -128,25 +96,9 @@ export class FileStorageObserver implements Observer {
     await this.appendToRun('artifacts', name)
   }
 
-  async completedEvent({ stopTime, result }: CompletedMessage): Promise<void> {
-    await this.closeRecord({ status: 'COMPLETED', stop_time: toIsoTime(stopTime), result })
-  }
-
-  async interruptedEvent({ interruptTime, status }: InterruptedMessage): Promise<void> {
-    await this.closeRecord({ status, stop_time: toIsoTime(interruptTime) })
-  }
-
   interruptedAtOnce({ interruptTime, status }: InterruptedMessage): void {
     const state = { status, stop_time: toIsoTime(interruptTime) }
     replaceFileNow(join(this.openDir(), 'run.json'), toJson({ ...this.runEntry, ...state }))
-  }
-
-  async failedEvent({ failTime, failTrace }: FailedMessage): Promise<void> {
-    await this.closeRecord({
-      status: 'FAILED',
-      stop_time: toIsoTime(failTime),
-      fail_trace: failTrace,
-    })
   }
 
   /**
@@ -155,47 +107,45 @@ export class FileStorageObserver implements Observer {
    * @param name its name there. @default the file's own
    * @throws ObserverError if the name is one of the record's own files, or leads out of the folder
    */
-  async saveFile(path: string, name: string = basename(path)): Promise<void> {
+  async saveFile(file: string, name: string = basename(file)): Promise<void> {
     const dir = this.openDir()
-    const target = placeOfArtifact(dir, name)
-    if ((await stat(path)).isDirectory()) {
+    const target = placeOfArtifact(dir, name, path)
+    if ((await stat(file)).isDirectory()) {
       throw new ObserverError(
-        `"${path}" is a folder and cannot be an artifact. Add its files one by one, or pack them.`,
+        `"${file}" is a folder and cannot be an artifact. Add its files one by one, or pack them.`,
       )
     }
-    await copyInto(target, path)
+    await copyInto(target, file)
   }
 
-  private async openRecord(
+  protected override async openRecord(
     message: QueuedMessage | StartedMessage,
     state: Record<string, JsonValue>,
   ): Promise<RunId> {
     try {
-      const { id, dir } = await makeRunFolder(this.basedir, message.id)
-      this.dir = dir
-      this.announceDir(dir)
-      await this.writeOpening(message, dir, state)
-      return id
+      return await super.openRecord(message, state)
     } catch (error) {
       throw error instanceof SacredError ? error : cannotRecord(this.basedir, error)
     }
   }
 
-  private async writeOpening(
-    { type, experiment, modules, command, host, meta, config }: QueuedMessage | StartedMessage,
-    dir: string,
-    state: Record<string, JsonValue>,
-  ): Promise<void> {
-    this.output = new CapturedOutputFile(join(dir, 'cout.txt'))
-    this.metrics = new MetricsFiles(dir)
-    const sources = await this.saveSources(modules)
-    await this.saveJson('config.json', config)
-    if (type === 'started') await this.output.create()
-    await this.updateRun({ experiment: { ...experiment, sources }, command, host, meta, ...state })
+  protected async makeFolder(asked: RunId | null): Promise<RunId> {
+    const { id, dir } = await makeRunFolder(this.basedir, asked)
+    this.dir = dir
+    this.announceDir(dir)
+    return id
+  }
+
+  protected growingFile(name: string): RecordFile {
+    return new GrowingFile(join(this.openDir(), name))
+  }
+
+  protected replaceFile(name: string, content: string | AsyncIterable<string>): Promise<void> {
+    return replaceFile(join(this.openDir(), name), content)
   }
 
   /** @returns of each source, its path and that of the stored file relative to `basedir` */
-  private saveSources({ baseDir, sources }: ModuleRecord): Promise<JsonValue[]> {
+  protected saveSources({ baseDir, sources }: ModuleRecord): Promise<JsonValue[]> {
     const toRecordPath = (path: string) =>
       relative(resolve(this.basedir), resolve(path)).split(sep).join('/')
     return Promise.all(
@@ -207,35 +157,6 @@ export class FileStorageObserver implements Observer {
         return [path, toRecordPath(await this.sources.saveContent(path, content, digest))]
       }),
     )
-  }
-
-  private async closeRecord(state: Record<string, JsonValue>): Promise<void> {
-    await this.metrics?.finish()
-    await this.updateRun(state)
-  }
-
-  private async appendToRun(list: 'resources' | 'artifacts', entry: JsonValue): Promise<void> {
-    const entries = this.runEntry[list]
-    await this.updateRun({ [list]: [...(Array.isArray(entries) ? entries : []), entry] })
-  }
-
-  /** Keeps a change only once it is written, so that it may be tried again. */
-  private async updateRun(changes: Record<string, JsonValue>): Promise<void> {
-    const entry = { ...this.runEntry, ...changes }
-    await this.saveJson('run.json', entry)
-    this.runEntry = entry
-  }
-
-  private async saveInfo(info: Record<string, JsonValue>): Promise<void> {
-    if (Object.keys(info).length === 0) return
-    const text = toJson(info)
-    if (text === this.storedInfo) return
-    await replaceFile(join(this.openDir(), 'info.json'), text)
-    this.storedInfo = text
-  }
-
-  private saveJson(name: string, content: JsonValue): Promise<void> {
-    return replaceFile(join(this.openDir(), name), toJson(content))
   }
 
   private openDir(): string {

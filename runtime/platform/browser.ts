@@ -35,6 +35,9 @@ const noFiles = (path: string): never => {
   )
 }
 
+/** What of the console prints a line of text. */
+const CONSOLE_METHODS = ['debug', 'log', 'info', 'warn', 'error'] as const
+
 export const platform: Platform = {
   name: 'browser',
   loadCommandLine: null,
@@ -70,7 +73,23 @@ export const platform: Platform = {
   },
   isEntryModule: () => false,
   whenEvaluated: () => Promise.resolve(),
-  listenToOutput: () => () => {},
+  listenToOutput(listener, format) {
+    const restores = CONSOLE_METHODS.map((name) => {
+      const original = console[name]
+      const hearing = (...values: unknown[]) => {
+        listener(values.length === 0 ? '\n' : `${format(values[0], values.slice(1))}\n`)
+        original.apply(console, values)
+      }
+      console[name] = hearing
+      return () => {
+        // what somebody else has put there since then stays
+        if (console[name] === hearing) console[name] = original
+      }
+    })
+    return () => {
+      for (const restore of restores) restore()
+    }
+  },
   watchProcess: () => () => {},
   endProcess: () => {},
   endFailedProcess: () => {},

@@ -128,8 +128,16 @@ export interface Platform {
   isEntryModule(url: string): boolean
   /** Resolves when the module at `url` has been evaluated, its top-level awaits included. */
   whenEvaluated(url: string): Promise<void>
-  /** Hears what is written to stdout and stderr, which goes on unchanged, until it is ended. */
-  listenToOutput(listener: OutputListener): () => void
+  /**
+   * Hears what is written to stdout and stderr (in a browser: to the console), which goes on
+   * unchanged, until it is ended.
+   *
+   * @param format makes text of what a console is given, where values arrive as they are
+   */
+  listenToOutput(
+    listener: OutputListener,
+    format: (message: unknown, values: readonly unknown[]) => string,
+  ): () => void
   /** Hears of what would end the process, in its stead, until it is ended. */
   watchProcess(listener: (end: ProcessEnd) => void): () => void
   /** Ends the process with a status, once what is already on its way has been written. */

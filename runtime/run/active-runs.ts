@@ -1,6 +1,7 @@
 /** The runs of this process that are going on, and what reaches them from outside. */
 import { platform } from '#platform'
 import { SacredError } from '../errors.js'
+import { formatMessage } from '../logging/format-message.js'
 import type { ProcessEnd, SignalEnd } from '../platform/platform.js'
 import { seedMathRandom } from '../random/seeding.js'
 import { currentContext, runsAreIsolated } from './context.js'
@@ -36,7 +37,7 @@ export function activate(run: Run, listener: RunListener): () => void {
   assertMayOverlap(run)
   active.set(run, listener)
   if (listener.end) stopWatching ??= platform.watchProcess(endRuns)
-  if (listener.write) stopListening ??= platform.listenToOutput(passOutput)
+  if (listener.write) stopListening ??= platform.listenToOutput(passOutput, formatMessage)
   const restoreMathRandom = seedMathRandom()
   return () => {
     active.delete(run)

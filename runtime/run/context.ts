@@ -1,4 +1,5 @@
 import { platform } from '#platform'
+import type { CapturedFunction } from '../define/captured-function.js'
 import type { Injection } from '../define/injection.js'
 import type { Run } from './run.js'
 
@@ -10,6 +11,8 @@ export interface RunContext {
   readonly run: Run
   /** What each captured function is given in this run, by its `index`. */
   readonly injections: readonly (Injection | undefined)[]
+  /** What a captured function is given that was made after the run; nothing if it is not of this run. */
+  readonly injectLate: (captured: CapturedFunction) => Injection | undefined
   /** The seeded source behind `Math.random` in this run: uniform in [0, 1). */
   readonly uniform: () => number
 }

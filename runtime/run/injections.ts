@@ -3,6 +3,7 @@ import { makeReadOnly } from '../configure/read-only.js'
 import type { Scaffold } from '../configure/scaffold.js'
 import { isPlainObject } from '../configure/types.js'
 import { locate } from '../configure/updates.js'
+import type { CapturedFunction } from '../define/captured-function.js'
 import { createInjection, type Injection } from '../define/injection.js'
 import { drawSeed, Random } from '../random/random.js'
 import { settings } from '../settings.js'
@@ -26,11 +27,11 @@ interface ContextParts {
  */
 export function createContext({ scaffolds, seeds, verbose }: ContextParts, run: Run): RunContext {
   const injections: (Injection | undefined)[] = []
-  for (const scaffold of scaffolds) {
+  const givers = scaffolds.map((scaffold) => {
     const random = new Random(seeds.get(scaffold) ?? 0)
     const fixture = scaffold.fixture()
     const visible = settings.config.readOnlyConfig ? makeReadOnly(fixture) : fixture
-    for (const captured of scaffold.ingredient.capturedFunctions) {
+    const give = (captured: CapturedFunction): Injection => {
       const config = getByPath(visible, captured.prefix ?? '')
       const injection = createInjection(captured.meta.parameters, {
         config: isPlainObject(config) ? config : Object.freeze({}),
@@ -41,9 +42,15 @@ export function createContext({ scaffolds, seeds, verbose }: ContextParts, run: 
       })
       injections[captured.index] = injection
       captured.lastInjection = injection
+      return injection
     }
-  }
+    return { captures: scaffold.ingredient.capturedFunctions, give }
+  })
+  for (const { captures, give } of givers) captures.forEach(give)
+  // one made while the run goes on, such as by a class for each of its instances: it is among the last
+  const injectLate = (captured: CapturedFunction) =>
+    givers.find(({ captures }) => captures.lastIndexOf(captured) >= 0)?.give(captured)
   const [root] = locate(scaffolds, '')
   const uniform = new Random(seeds.get(root) ?? 0)
-  return { run, injections, uniform: () => uniform.random() }
+  return { run, injections, injectLate, uniform: () => uniform.random() }
 }

@@ -1,27 +1,41 @@
 /** How each host turns a case's `exp.ts` into something that Node can be started with. */
-import { writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { InputOptions, PresetItem } from '@babel/core'
 import { x } from 'tinyexec'
+import { BABELS, type Babel } from '../hosts/babel-versions.ts'
 
-export interface Host {
-  /** Done once for a case, in its folder; what it throws fails all of the case's command lines. */
-  build(folder: string): Promise<void>
+export type Host = {
   /** What stands between `node` and a command line's own words. */
   entry: string[]
-}
+} & (
+  | {
+      /** Done once for a case, in its folder; what it throws fails all of the case's command lines. */
+      build(folder: string): Promise<void>
+    }
+  | {
+      /** Done once for all cases, in the folder above theirs: for tools that are slow to start. */
+      buildAll(parent: string, cases: string[]): Promise<void>
+    }
+)
 
 const bin = fileURLToPath(new URL('../../dist/transformer/hosts/bin/sacristy.js', import.meta.url))
 
 export const HOSTS = {
   bin: { build: async () => {}, entry: [bin, 'run', 'exp.ts'] },
-  'ts-patch': { build: buildWithTsPatch, entry: ['dist/exp.js'] },
+  register: { build: async () => {}, entry: ['--import', 'sacristy/register', 'exp.ts'] },
+  'ts-patch': { buildAll: buildWithTsPatch, entry: ['exp.js'] },
+  babel7: babel('Babel 7', 'module'),
+  'babel7-commonjs': babel('Babel 7', 'commonjs'),
+  babel8: babel('Babel 8', 'module'),
+  'babel8-commonjs': babel('Babel 8', 'commonjs'),
   vite: { build: buildWithVite, entry: ['dist/exp.js'] },
 } satisfies Record<string, Host>
 
 export type HostName = keyof typeof HOSTS
 
-async function buildWithTsPatch(folder: string): Promise<void> {
+async function buildWithTsPatch(parent: string, cases: string[]): Promise<void> {
   const configuration = {
     compilerOptions: {
       target: 'es2023',
@@ -31,15 +45,38 @@ async function buildWithTsPatch(folder: string): Promise<void> {
       skipLibCheck: true,
       types: ['node'],
       sourceMap: true,
-      rootDir: '.',
-      outDir: 'dist',
       plugins: [{ transform: 'sacristy/transformer' }],
     },
-    files: ['exp.ts'],
+    files: cases.map((name) => `${name}/exp.ts`),
   }
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(configuration))
-  const { exitCode, stdout, stderr } = await x('tspc', [], { nodeOptions: { cwd: folder } })
+  await writeFile(join(parent, 'tsconfig.json'), JSON.stringify(configuration))
+  const { exitCode, stdout, stderr } = await x('tspc', [], { nodeOptions: { cwd: parent } })
   if (exitCode !== 0) throw new Error(`tspc ended with status ${exitCode}.\n${stdout}${stderr}`)
+}
+
+/** As CommonJS in the oldest JavaScript, too: functions, classes and patterns all change then. */
+function babel(name: Babel['name'], type: 'module' | 'commonjs'): Host {
+  const { core, preset } = BABELS.find((one) => one.name === name) ?? BABELS[0]
+  const env = { targets: 'ie 11', modules: 'commonjs' }
+  const presets: PresetItem[] = [
+    ...(type === 'commonjs' ? [[preset('env'), env] satisfies PresetItem] : []),
+    [preset('typescript'), { rewriteImportExtensions: true }],
+  ]
+  return {
+    entry: ['dist/exp.js'],
+    async build(folder) {
+      const { default: sacristy } = await import('sacristy/babel')
+      const plugins = [sacristy]
+      const options: InputOptions = { configFile: false, babelrc: false, plugins, presets }
+      await mkdir(join(folder, 'dist'))
+      await writeFile(join(folder, 'dist/package.json'), JSON.stringify({ type }))
+      for (const file of await readdir(folder)) {
+        if (!file.endsWith('.ts')) continue
+        const compiled = await core.transformFileAsync(join(folder, file), options)
+        await writeFile(join(folder, 'dist', file.replace(/ts$/, 'js')), compiled?.code ?? '')
+      }
+    },
+  }
 }
 
 /** Minified, since a name that survives only in readable output is no name. */

@@ -3,13 +3,13 @@ import { createRequire } from 'node:module'
 import type * as babel from '@babel/core'
 
 export interface Babel {
-  name: string
+  name: 'Babel 7' | 'Babel 8'
   core: typeof babel
   preset(name: string): string
 }
 
 /** @param home a package whose development tools are of the version */
-function babelOf(name: string, home: string): Babel {
+function babelOf(name: Babel['name'], home: string): Babel {
   const tools = createRequire(createRequire(import.meta.url).resolve(`${home}/package.json`))
   return {
     name,
@@ -18,7 +18,7 @@ function babelOf(name: string, home: string): Babel {
   }
 }
 
-export const BABELS: Babel[] = [
+export const BABELS: [Babel, Babel] = [
   babelOf('Babel 7', 'sacristy-on-babel-7'),
   babelOf('Babel 8', 'sacristy'),
 ]

@@ -39,7 +39,7 @@ describe('a FILE that cannot be loaded', () => {
     const project = await temporaryProject({ 'exp.ts': 'const a = 1\nlet b: = 2\n' })
     const { status, stderr } = await project.sacristy('run', 'exp.ts')
     expect(status).toBe(1)
-    expect(stderr).toMatch(/^sacristy: exp\.ts does not parse: /)
+    expect(stderr).toMatch(/^sacristy: error syntax-error: exp\.ts does not parse: /)
     expect(stderr).toContain('exp.ts:2:8')
     expect(stderr).toContain('let b: = 2')
   })

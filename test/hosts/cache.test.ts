@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { digestOf } from '../../transformer/digest.js'
-import { CompilationCache, cacheFolder } from '../../transformer/hosts/bin/cache.js'
-import type { CompiledModule } from '../../transformer/hosts/bin/compiled-module.js'
+import { CompilationCache, cacheFolder } from '../../transformer/hosts/node/cache.js'
+import type { CompiledModule } from '../../transformer/hosts/node/compiled-module.js'
 import { temporaryProject } from './temporary-project.js'
 
 const MODULE: CompiledModule = {

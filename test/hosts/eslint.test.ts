@@ -36,14 +36,21 @@ describe.each(LINTERS)('%s', (_, Linter) => {
     const eslint = new Linter({ cwd: folder, overrideConfigFile: true, overrideConfig })
     const [result] = await eslint.lintFiles(Object.keys(files).slice(0, 1))
     return result?.messages.map(
-      ({ line, column, ruleId, message }) => `${line}:${column} ${ruleId} ${message}`,
+      ({ severity, line, column, endLine, endColumn, ruleId, message }) => ({
+        severity: severity === 2 ? 'error' : 'warning',
+        range: `${line}:${column}-${endLine}:${endColumn}`,
+        ruleId,
+        message,
+      }),
     )
   }
 
   /** The names that rules for unused variables and values report, in order. */
   async function unused(files: Record<string, string>, ...configs: Linter.Config[]) {
     const messages = await lint(files, ...configs)
-    return messages?.map((message) => /'(\w+)'|assigned to (\w+)|$/.exec(message)?.[1] ?? message)
+    return messages?.map(
+      ({ message }) => /'(\w+)'|assigned to (\w+)|$/.exec(message)?.[1] ?? message,
+    )
   }
 
   const PLAIN = `
@@ -137,8 +144,20 @@ ex.main(function run(rte: number) {
 `,
     }
     expect(await lint(files, TYPESCRIPT, recommended)).toEqual([
-      '6:3 sacristy/diagnostics config-return-value: This config function returns a value, but the entries of a config function are its local variables. Assign what you return to local variables, or hand the object to `addConfig`. (a value is returned here)',
-      '8:22 sacristy/diagnostics captured-parameter-unknown: `rte` is read by run(), but no config of this experiment defines it. Rename the parameter, give it a default, or add `rte` to a config function. (did you mean `rate`?)',
+      {
+        severity: 'error',
+        range: '6:3-6:18',
+        ruleId: 'sacristy/errors',
+        message:
+          'config-return-value: This config function returns a value, but the entries of a config function are its local variables. Assign what you return to local variables, or hand the object to `addConfig`. (a value is returned here)',
+      },
+      {
+        severity: 'warning',
+        range: '8:22-8:25',
+        ruleId: 'sacristy/warnings',
+        message:
+          'captured-parameter-unknown: `rte` is read by run(), but no config of this experiment defines it. Rename the parameter, give it a default, or add `rte` to a config function. (did you mean `rate`?)',
+      },
     ])
   })
 
@@ -152,7 +171,7 @@ ex.config(() => {
   return {}
 })
 ex.config(() => {
-  // eslint-disable-next-line sacristy/diagnostics
+  // eslint-disable-next-line sacristy/errors
   return {}
 })
 `,

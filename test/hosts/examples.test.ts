@@ -17,6 +17,8 @@ interface Example {
 }
 
 const EXAMPLES: Example[] = [
+  { name: 'bin' },
+  { name: 'register' },
   {
     name: 'babel7',
     build: true,
@@ -46,6 +48,9 @@ beforeAll(async () => {
   for (const part of ['package.json', 'dist']) {
     await cp(join(PROJECT, part), join(installed, part), { recursive: true })
   }
+  await mkdir(join(installed, '../.bin'))
+  const bin = join(installed, 'dist/transformer/hosts/bin/sacristy.js')
+  await symlink(bin, join(installed, '../.bin/sacristy'))
 })
 
 afterAll(() => removeScratch(join(examples, '..')))

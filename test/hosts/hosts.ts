@@ -1,5 +1,6 @@
 /** Every way in which a project's `exp.ts` comes to run, so that tests can go through all of them. */
 import { BABEL_HOSTS } from './babel-host.js'
+import { BUNDLER_HOSTS } from './bundler-hosts.js'
 import type { Finished, TemporaryProject } from './temporary-project.js'
 
 export interface Host {
@@ -35,37 +36,21 @@ function tsPatch(type: 'module' | 'commonjs'): Host {
   }
 }
 
-function vite(external: string): Host {
-  return {
-    files: {
-      'vite.config.js': `import sacristy from 'sacristy/vite'
-        export default {
-          plugins: [sacristy()],
-          logLevel: 'warn',
-          build: {
-            ssr: 'exp.ts',
-            sourcemap: true,
-            rolldownOptions: { external: ${external} },
-          },
-        }`,
-    },
-    build: (project) => project.tool('vite', 'build'),
-    run: runBuilt,
-  }
+/** Runs the source itself. */
+function source(run: Host['run']): Host {
+  return { files: {}, build: async () => undefined, run }
 }
 
 export const HOSTS: [name: string, host: Host][] = [
+  ['the bin', source((project, ...words) => project.sacristy('run', 'exp.ts', ...words))],
   [
-    'the bin',
-    {
-      files: {},
-      build: async () => undefined,
-      run: (project, ...words) => project.sacristy('run', 'exp.ts', ...words),
-    },
+    'register',
+    source((project, ...words) =>
+      project.node('--import', 'sacristy/register', 'exp.ts', ...words),
+    ),
   ],
   ['ts-patch', tsPatch('module')],
   ['ts-patch, CommonJS', tsPatch('commonjs')],
-  ['Vite', vite('[/^sacristy/]')],
-  ['Vite, sacristy bundled', vite('[]')],
   ...BABEL_HOSTS,
+  ...BUNDLER_HOSTS,
 ]

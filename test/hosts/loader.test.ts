@@ -16,6 +16,12 @@ describe('what `sacristy run` can load', () => {
     ['a folder with an index', "import { y } from './lib'\nconsole.log(y)", 'y'],
     ['the source behind a `.js` specifier', "import { y } from './lib/y.js'\nconsole.log(y)", 'y'],
     ['TSX behind a `.js` specifier', "import { view } from './view.js'\nconsole.log(view)", '<p>'],
+    ['JSX in JavaScript', "import { view } from './jsx.js'\nconsole.log(view)", '<b>'],
+    [
+      'a sloppy script in TypeScript',
+      "import('./sloppy.cts').then(({ default: x }) => console.log(x))",
+      '8',
+    ],
     ['JSON', "import d from './d.json' with { type: 'json' }\nconsole.log(d.n)", '3'],
     ['a module with a query', "import { y } from './lib/y.js?again'\nconsole.log(y)", 'y'],
     ['a dynamic import', "const { y } = await import('./lib/y.js')\nconsole.log(y)", 'y'],
@@ -28,6 +34,10 @@ describe('what `sacristy run` can load', () => {
       'lib/index.ts': "export * from './y.js'",
       'view.tsx':
         "/** @jsxRuntime classic @jsx h */\nconst h = (tag: string) => '<' + tag + '>'\nexport const view = <p />",
+      'jsx.js':
+        "/** @jsxRuntime classic @jsx h */\nconst h = (tag) => '<' + tag + '>'\nexport const view = <b />",
+      'sloppy.cts':
+        'module.exports = 010 as number\nif (module.exports) return\nmodule.exports = 1',
       'd.json': '{ "n": 3 }',
       'old.cjs': "exports.x = require('./typed.cts').y + 1",
       'typed.cts': "const y: string = 'y'\nexport = { y }",

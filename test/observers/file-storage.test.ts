@@ -4,61 +4,13 @@ import { basename, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { cannotRecord } from '../../runtime/observers/file-storage/run-folder.js'
 import { FileStorageObserver } from '../../runtime/observers/file-storage.js'
-import type { Observer, RunId } from '../../runtime/observers/observer.js'
+import type { Observer } from '../../runtime/observers/observer.js'
 import { sampleExperiment } from '../runtime/run/sample-experiment.js'
 import { temporaryFolder } from '../temporary-folder.js'
-import {
-  description,
-  heartbeat,
-  observerContract,
-  points,
-  queued,
-  type StoredRun,
-  started,
-} from './contract.js'
+import { description, heartbeat, observerContract, points, queued, started } from './contract.js'
+import { json, readRun } from './read-run.js'
 
 const stopTime = new Date('2026-01-02T03:05:05Z')
-
-async function json(path: string) {
-  const text = await readFile(path, 'utf8').catch(() => 'null')
-  return JSON.parse(text)
-}
-
-async function readRun(basedir: string, id: RunId): Promise<StoredRun> {
-  const dir = join(basedir, String(id))
-  const run = await json(join(dir, 'run.json'))
-  const artifacts = run.artifacts ?? []
-  const contents = (paths: [name: string, path: string][]) =>
-    Promise.all(paths.map(async ([name, path]) => [name, await readFile(path, 'utf8')]))
-  return {
-    status: run.status,
-    command: run.command,
-    experiment: run.experiment.name,
-    config: await json(join(dir, 'config.json')),
-    meta: run.meta,
-    host: run.host,
-    startTime: run.start_time ?? null,
-    stopTime: run.stop_time ?? null,
-    heartbeat: run.heartbeat ?? null,
-    result: run.result ?? null,
-    info: (await json(join(dir, 'info.json'))) ?? {},
-    output: await readFile(join(dir, 'cout.txt'), 'utf8').catch(() => ''),
-    failTrace: run.fail_trace ?? null,
-    metrics: (await json(join(dir, 'metrics.json'))) ?? {},
-    artifacts: Object.fromEntries(
-      await contents(artifacts.map((name: string) => [name, join(dir, name)])),
-    ),
-    resources: Object.fromEntries(await contents(run.resources ?? [])),
-    sources: Object.fromEntries(
-      await contents(
-        run.experiment.sources.map(([path, stored]: string[]) => [
-          path,
-          join(basedir, stored ?? ''),
-        ]),
-      ),
-    ),
-  }
-}
 
 observerContract('FileStorageObserver', (folder) => {
   const basedir = join(folder, 'runs')

@@ -1,7 +1,7 @@
 /** A string of the source, found in the output, leads back to its place. */
 import { SourceMap, type SourceMapPayload } from 'node:module'
 import { describe, expect, it } from 'vitest'
-import { compileModule } from '../../transformer/hosts/bin/compile-module.js'
+import { compileModule } from '../../transformer/hosts/node/compile-module.js'
 import { transform } from '../../transformer/index.js'
 
 interface Output {

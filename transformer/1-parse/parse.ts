@@ -1,6 +1,8 @@
 import {
   type Comment,
   type EcmaScriptModule,
+  type OxcError,
+  type ParseResult,
   type ParserOptions,
   type Program,
   parseSync,
@@ -23,8 +25,8 @@ export interface ParsedSource {
  * host untouched, whose own message about the mistake is better placed than ours.
  */
 export function parseSource(code: string, path: string): ParsedSource | undefined {
-  const result = parseSync(path, code, parserOptions())
-  if (result.errors.some((error) => error.severity === 'Error')) return undefined
+  const result = parseText(code, path)
+  if (result.errors.some(isError)) return undefined
   const { program, comments } = result
   return {
     code,
@@ -37,12 +39,33 @@ export function parseSource(code: string, path: string): ParsedSource | undefine
   }
 }
 
+/** The parser's own word on a text, mistakes included. Any JavaScript may hold JSX. */
+export function parseText(code: string, path: string, options: ParserOptions = {}): ParseResult {
+  const settings = { ...options, ...fastSettings(), ...(isJavaScript(path) && JSX) }
+  const result = parseSync(path, code, settings)
+  // A script may be sloppy, and may `return`; whether a file is one, its name seldom says.
+  if (!result.errors.some(isError) || isModule(path)) return result
+  const script = parseSync(path, code, { ...settings, sourceType: 'commonjs' })
+  return script.errors.some(isError) ? result : script
+}
+
+/** For tools of the parser's family, which take JSX in `.js` for a mistake unless they are told. */
+export const JSX = { lang: 'jsx' } as const
+
+export function isJavaScript(path: string): boolean {
+  return /\.[cm]?jsx?$/.test(path)
+}
+
+const isModule = (path: string): boolean => /\.m[jt]s$/.test(path)
+
+const isError = ({ severity }: OxcError): boolean => severity === 'Error'
+
 /** Setting the parser's shared memory up costs as much as it saves over this many files. */
 const FEW = 8
 let parsed = 0
 
 /** The tree in the parser's own memory instead of as JSON: four times as fast, once that is set up. */
-function parserOptions(): ParserOptions & { experimentalRawTransfer?: true } {
+function fastSettings(): ParserOptions & { experimentalRawTransfer?: true } {
   const isWorthwhile = parsed++ >= FEW && rawTransferSupported()
   return isWorthwhile ? { experimentalRawTransfer: true } : {}
 }

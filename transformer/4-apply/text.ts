@@ -9,14 +9,12 @@ export interface AppliedText {
   map: SourceMap
 }
 
+type OutputOptions = Pick<CompileOptions, 'format' | 'moduleUrl'>
+
 /** Lowers a plan to insertions: the user's own text stays as it is, byte for byte. */
-export function applyToText(
-  source: ParsedSource,
-  plan: Plan,
-  format: CompileOptions['format'],
-): AppliedText {
+export function applyToText(source: ParsedSource, plan: Plan, options: OutputOptions): AppliedText {
   const text = new MagicString(source.code)
-  const printer = new Printer(plan, format)
+  const printer = new Printer(plan, options)
   // Outer operations come first: at a shared start their text must stand first, at a shared end last.
   for (const operation of plan.operations) insertStart(text, operation, printer)
   for (const operation of plan.operations.toReversed()) insertEnd(text, operation, printer)
@@ -69,13 +67,13 @@ function lineBreakAt(code: string, offset: number): number {
 class Printer {
   constructor(
     private readonly plan: Plan,
-    private readonly format: CompileOptions['format'],
+    private readonly options: OutputOptions,
   ) {}
 
   helpersImport(): string {
     const specifier = JSON.stringify(INTERNAL_MODULE)
     const { helpersName } = this.plan
-    return this.format === 'esm'
+    return this.options.format === 'esm'
       ? `import * as ${helpersName} from ${specifier};`
       : `const ${helpersName} = require(${specifier});`
   }
@@ -107,10 +105,12 @@ class Printer {
       case 'getters':
         return `{ ${argument.names.map((name) => `${printKey(name)}: () => ${name}`).join(', ')} }`
       case 'module-url':
-        return this.format === 'esm' ? 'import.meta.url' : '__filename'
+        return this.options.moduleUrl ?? DEFAULT_MODULE_URL[this.options.format]
     }
   }
 }
+
+const DEFAULT_MODULE_URL = { esm: 'import.meta.url', commonjs: '__filename' }
 
 /** JSON as an expression: the key `__proto__` is written so that it makes a property. */
 function printJson(value: unknown): string {

@@ -86,9 +86,9 @@ export class DiagnosticList {
   }
 }
 
-/** Where the page on a code lies in a project that has installed sacristy. */
-export function pageOf(code: DiagnosticCode): string {
-  return `node_modules/sacristy/docs/errors/${code}.md`
+/** Where the page on a code lies in a project that has installed sacristy; other tools' have none. */
+export function pageOf(code: string): string | undefined {
+  return Object.hasOwn(MESSAGES, code) ? `node_modules/sacristy/docs/errors/${code}.md` : undefined
 }
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

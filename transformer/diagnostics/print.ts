@@ -8,6 +8,9 @@ export interface PrintOptions {
   color?: boolean
 }
 
+/** The compiler's own, or another tool's that is shown beside them. */
+export type PrintableDiagnostic = Omit<Diagnostic, 'code'> & { code: string }
+
 /**
  * All diagnostics of one file as text, each with its code frame, the first of a code with its page,
  * and a count where there are several.
@@ -22,7 +25,7 @@ export interface PrintOptions {
  *     See node_modules/sacristy/docs/errors/config-return-value.md
  */
 export function printDiagnostics(
-  diagnostics: readonly Diagnostic[],
+  diagnostics: readonly PrintableDiagnostic[],
   code: string,
   options: PrintOptions = {},
 ): string {
@@ -30,19 +33,20 @@ export function printDiagnostics(
   const locator = new Locator(code)
   const parts = diagnostics.map((diagnostic, index) => {
     const paint = diagnostic.severity === 'error' ? colors.red : colors.yellow
+    const page = isFirstOfCode(diagnostics, index) ? pageOf(diagnostic.code) : undefined
     return [
       `${paint(colors.bold(`${diagnostic.severity} ${diagnostic.code}`))}: ${diagnostic.message}`,
       `${diagnostic.file}:${diagnostic.line}:${diagnostic.column}`,
       codeFrame(diagnostic.span, locator, { mark: paint, dim: colors.dim }, diagnostic.label),
       diagnostic.fix,
-      ...(isFirstOfCode(diagnostics, index) ? [colors.dim(`See ${pageOf(diagnostic.code)}`)] : []),
+      ...(page === undefined ? [] : [colors.dim(`See ${page}`)]),
     ].join('\n')
   })
   if (diagnostics.length > 1) parts.push(countLine(diagnostics))
   return `${parts.join('\n\n')}\n`
 }
 
-function isFirstOfCode(diagnostics: readonly Diagnostic[], index: number): boolean {
+function isFirstOfCode(diagnostics: readonly PrintableDiagnostic[], index: number): boolean {
   return diagnostics.findIndex(({ code }) => code === diagnostics[index]?.code) === index
 }
 
@@ -73,7 +77,7 @@ export function codeFrame(
   ].join('\n')
 }
 
-function countLine(diagnostics: readonly Diagnostic[]): string {
+function countLine(diagnostics: readonly PrintableDiagnostic[]): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   const warnings = diagnostics.length - errors
   const count = (number: number, noun: string): string[] =>

@@ -14,15 +14,13 @@ import { lowerPlan } from './babel/lower-plan.js'
 import { emitsCommonJs, nameOf } from './babel/options.js'
 import { report } from './babel/report.js'
 import { readLocal } from './local-files.js'
+import { refuseOptions } from './plugin-options.js'
 import { projectRoot } from './project-root.js'
 
 /** Makes config functions and captured functions work in what Babel compiles. */
 export default function sacristy(api: PluginAPI, options: object): PluginObject {
   api.assertVersion('^7.29.0 || ^8.0.0')
-  const [unknown] = Object.keys(options)
-  if (unknown !== undefined) {
-    throw new Error(`sacristy/babel has no option \`${unknown}\`. It takes none: leave them out.`)
-  }
+  refuseOptions('sacristy/babel', options)
   return {
     name: 'sacristy',
     // Not in a visitor: presets' visitors, which take away what the compiler reads, may come first.

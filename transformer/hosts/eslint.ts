@@ -11,25 +11,31 @@
  * ```
  */
 import type { ESLint, Linter } from 'eslint'
-import { ownVersion } from './bin/own-package.js'
 import { configEntries } from './eslint/config-entries.js'
-import { diagnostics } from './eslint/diagnostics.js'
+import { diagnosticsRule } from './eslint/diagnostics.js'
+import { ownVersion } from './node/own-package.js'
 
 const plugin = {
   meta: { name: 'sacristy', version: ownVersion(), namespace: 'sacristy' },
   rules: {
     /** Makes rules about unused variables pass over config entries, and over nothing else. */
     'config-entries': configEntries,
-    /** Shows the compiler's errors and warnings in the editor, before anything is built. */
-    diagnostics,
+    /** Shows in the editor what would stop a build. */
+    errors: diagnosticsRule('error'),
+    /** Shows in the editor what a build would warn of. */
+    warnings: diagnosticsRule('warning'),
   },
 } satisfies ESLint.Plugin
 
 const recommended: Linter.Config = {
   name: 'sacristy/recommended',
   plugins: { sacristy: plugin },
-  rules: { 'sacristy/config-entries': 'error', 'sacristy/diagnostics': 'error' },
+  rules: {
+    'sacristy/config-entries': 'error',
+    'sacristy/errors': 'error',
+    'sacristy/warnings': 'warn',
+  },
 }
 
-/** The plugin: its two rules, and `configs.recommended`, which turns both on. */
+/** The plugin: its rules, and `configs.recommended`, which turns all of them on. */
 export default { ...plugin, configs: { recommended } }

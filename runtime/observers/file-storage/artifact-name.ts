@@ -1,5 +1,8 @@
-import path, { type PlatformPath } from 'node:path'
+import type { PlatformPath } from 'node:path'
 import { ObserverError } from '../../errors.js'
+
+/** What there is to know of how paths are written. */
+export type Paths = Pick<PlatformPath, 'resolve' | 'relative' | 'join' | 'sep'>
 
 /** Files that the record itself is made of. */
 const OWN_FILES = [
@@ -17,7 +20,7 @@ const OWN_FILES = [
  * @param paths how paths are written here
  * @throws ObserverError if the name is one of the record's own files, or leads out of the folder
  */
-export function placeOfArtifact(dir: string, name: string, paths: PlatformPath = path): string {
+export function placeOfArtifact(dir: string, name: string, paths: Paths): string {
   const target = paths.resolve(dir, name)
   if (target === dir || !isInside(dir, target, paths)) {
     throw new ObserverError(
@@ -33,7 +36,7 @@ export function placeOfArtifact(dir: string, name: string, paths: PlatformPath =
   return target
 }
 
-export function isInside(folder: string, target: string, { sep }: PlatformPath = path): boolean {
+export function isInside(folder: string, target: string, { sep }: Pick<Paths, 'sep'>): boolean {
   return target.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
@@ -41,7 +44,7 @@ export function isInside(folder: string, target: string, { sep }: PlatformPath =
  * What the file system takes a name for: many do not tell `RUN.JSON` from `run.json`, and to Windows
  * `run.json.` and the stream `run.json::$DATA` are the same file, too.
  */
-function fileBehind(name: string, { sep }: PlatformPath): string {
+function fileBehind(name: string, { sep }: Paths): string {
   const lower = name.toLowerCase()
   return sep === '\\' ? lower.replace(/:.*$/, '').replace(/[. ]+$/, '') : lower
 }

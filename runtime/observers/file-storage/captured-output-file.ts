@@ -1,15 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import type { OutputChange } from '../../record/message.js'
-import { GrowingFile } from './write.js'
+import type { RecordFile } from './record-file.js'
 
 /** `cout.txt`: appended to, and only written anew where a filter has changed what was there. */
 export class CapturedOutputFile {
-  readonly #file: GrowingFile
+  readonly #file: RecordFile
   /** Characters written so far. */
   #length = 0
 
-  constructor(path: string) {
-    this.#file = new GrowingFile(path)
+  constructor(file: RecordFile) {
+    this.#file = file
   }
 
   async create(): Promise<void> {
@@ -18,9 +17,9 @@ export class CapturedOutputFile {
 
   async update({ keep, append }: OutputChange): Promise<void> {
     if (keep < this.#length) {
-      const before = await readFile(this.#file.path, 'utf8')
+      const before = await this.#file.readText()
       await this.#file.replace(before.slice(0, keep) + append)
-    } else if (append !== '') await this.#file.append([Buffer.from(append)])
+    } else if (append !== '') await this.#file.append([new TextEncoder().encode(append)])
     this.#length = keep + append.length
   }
 }

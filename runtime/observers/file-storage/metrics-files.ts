@@ -1,16 +1,17 @@
-import { type FileHandle, open } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { JsonValue } from '../../manifest.js'
 import { toIsoTime } from '../../record/iso-time.js'
 import type { MetricPoints, MetricsMessage } from '../../record/message.js'
 import { toJson, toJsonLine } from './json.js'
-import { GrowingFile, replaceFile } from './write.js'
+import type { OpenedRecordFile, RecordFile } from './record-file.js'
 
 /** So that no line is longer than a string can be, and little is in memory at a time. */
 const POINTS_PER_LINE = 10_000
 
 /** As Sacred's files have them, sorted. */
 const COLUMNS = ['steps', 'timestamps', 'values'] as const
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
 
 /** Points of one metric: a line of `metrics.jsonl`. */
 type Line = { name: string } & Record<(typeof COLUMNS)[number], JsonValue[]>
@@ -29,15 +30,22 @@ interface Place {
  * @see Sacred: FileStorageObserver.log_metrics, observers/file_storage.py
  */
 export class MetricsFiles {
-  readonly #lines: GrowingFile
-  readonly #sacredPath: string
+  readonly #lines: RecordFile
+  readonly #saveSacredForm: (content: string | AsyncIterable<string>) => Promise<void>
   readonly #places = new Map<string, Place[]>()
   #points = 0
   #pointsInSacredForm = -1
 
-  constructor(folder: string) {
-    this.#lines = new GrowingFile(join(folder, 'metrics.jsonl'))
-    this.#sacredPath = join(folder, 'metrics.json')
+  /**
+   * @param lines `metrics.jsonl`
+   * @param saveSacredForm replaces `metrics.json`
+   */
+  constructor(
+    lines: RecordFile,
+    saveSacredForm: (content: string | AsyncIterable<string>) => Promise<void>,
+  ) {
+    this.#lines = lines
+    this.#saveSacredForm = saveSacredForm
   }
 
   async append({ metrics }: MetricsMessage): Promise<void> {
@@ -46,7 +54,7 @@ export class MetricsFiles {
     let position = this.#lines.size
     const lines = function* () {
       for (const line of toLines(metrics)) {
-        const bytes = Buffer.from(`${toJsonLine(line)}\n`)
+        const bytes = encoder.encode(`${toJsonLine(line)}\n`)
         stored.push([line.name, { position, length: bytes.length }])
         position += bytes.length
         points += line.steps.length
@@ -64,7 +72,7 @@ export class MetricsFiles {
   async finish(): Promise<void> {
     const points = this.#points
     if (points === this.#pointsInSacredForm) return
-    await replaceFile(this.#sacredPath, points === 0 ? '{}' : this.#inSacredForm())
+    await this.#saveSacredForm(points === 0 ? '{}' : this.#inSacredForm())
     this.#pointsInSacredForm = points
   }
 
@@ -76,7 +84,7 @@ export class MetricsFiles {
 
   /** Many lines per metric → one list per column. Each line is read anew for each column. */
   async *#inSacredForm(): AsyncGenerator<string> {
-    const file = await open(this.#lines.path)
+    const file = await this.#lines.open()
     try {
       let before = '{'
       for (const [name, places] of [...this.#places].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -130,7 +138,6 @@ function toItem(item: JsonValue): string {
   return toJson(item, '      ')
 }
 
-async function readLine(file: FileHandle, { position, length }: Place): Promise<Line> {
-  const { buffer } = await file.read(Buffer.alloc(length), 0, length, position)
-  return JSON.parse(buffer.toString())
+async function readLine(file: OpenedRecordFile, { position, length }: Place): Promise<Line> {
+  return JSON.parse(decoder.decode(await file.read(position, length)))
 }

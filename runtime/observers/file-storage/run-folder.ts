@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { SacredError } from '../../errors.js'
 import type { RunId } from '../observer.js'
+import { assertRunId, idIsTaken, isQueued, nextNumber } from './run-id.js'
 import { errorCode, makeFolder } from './write.js'
 
 /** Other processes may take numbers at the same time; more than this is another fault. */
@@ -25,12 +26,7 @@ export async function makeRunFolder(
 }
 
 async function makeNumbered(root: string): Promise<{ id: string; dir: string }> {
-  const names = await readdir(root)
-  // as a time to the millisecond, an id is larger than the integers that a number can count
-  let first = 1n
-  for (const name of names) {
-    if (/^\d+$/.test(name) && BigInt(name) >= first) first = BigInt(name) + 1n
-  }
+  const first = nextNumber(await readdir(root))
   for (let number = first; ; number += 1n) {
     const dir = join(root, String(number))
     try {
@@ -43,30 +39,17 @@ async function makeNumbered(root: string): Promise<{ id: string; dir: string }> 
 }
 
 async function makeNamed(root: string, basedir: string, id: string): Promise<string> {
-  // an id is one name in the folder, and none of those that have a meaning there
-  if (!/^[^_./\\][^/\\\0]*$/.test(id)) {
-    throw clearError(
-      `"${id}" cannot be the id of a run in "${basedir}": it names a folder there. Choose letters and digits.`,
-    )
-  }
+  assertRunId(id, basedir)
   const dir = join(root, id)
   try {
     await mkdir(dir)
   } catch (error) {
     if (!isTaken(error)) throw error
-    if (!(await isQueued(dir))) {
-      throw clearError(
-        `There already is a run "${id}" in "${basedir}". Choose another id, or leave it out to get the next number.`,
-      )
-    }
+    // a run that has been queued starts in its own folder
+    const run = await readFile(join(dir, 'run.json'), 'utf8').catch(() => '')
+    if (!isQueued(run)) throw idIsTaken(id, basedir)
   }
   return dir
-}
-
-/** A run that has been queued starts in its own folder. */
-async function isQueued(dir: string): Promise<boolean> {
-  const text = await readFile(join(dir, 'run.json'), 'utf8').catch(() => '{}')
-  return /^ {2}"status": "QUEUED"/m.test(text)
 }
 
 /** What keeps a run from being recorded, in one sentence. */
@@ -82,15 +65,12 @@ export function cannotRecord(basedir: string, error: unknown): SacredError {
   }
   const code = errorCode(error)
   const reason = reasons[code] ?? (error instanceof Error ? error.message : String(error))
-  return clearError(
+  return new SacredError(
     `The run cannot be recorded in "${basedir}": ${reason}. Choose a folder that you may write to.`,
+    { printTraceback: false },
   )
 }
 
 function isTaken(error: unknown): boolean {
   return errorCode(error) === 'EEXIST'
-}
-
-function clearError(message: string): SacredError {
-  return new SacredError(message, { printTraceback: false })
 }

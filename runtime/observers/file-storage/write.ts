@@ -1,8 +1,9 @@
 /** Writing in ways that leave a file whole whenever the process dies. */
 import { randomUUID } from 'node:crypto'
 import { renameSync, writeFileSync } from 'node:fs'
-import { copyFile, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import type { OpenedRecordFile, RecordFile } from './record-file.js'
 
 /** Replaces a file, which is never seen half written; its content may come in pieces. */
 export function replaceFile(
@@ -79,22 +80,20 @@ async function isSameFile(a: string, b: string): Promise<boolean> {
  * A file that grows. What is written a second time, after a failure, takes the place of what had got
  * there the first time.
  */
-export class GrowingFile {
-  readonly path: string
+export class GrowingFile implements RecordFile {
+  readonly #path: string
   #size = 0
 
   constructor(path: string) {
-    this.path = path
+    this.#path = path
   }
 
-  /** Bytes written so far. */
   get size(): number {
     return this.#size
   }
 
-  /** Appends all pieces, or none that counts. */
   async append(pieces: Iterable<Uint8Array>): Promise<void> {
-    const file = await open(this.path, this.#size === 0 ? 'w' : 'r+')
+    const file = await open(this.#path, this.#size === 0 ? 'w' : 'r+')
     let size = this.#size
     try {
       for (const piece of pieces) {
@@ -113,7 +112,22 @@ export class GrowingFile {
 
   async replace(text: string): Promise<void> {
     const bytes = Buffer.from(text)
-    await replaceFile(this.path, bytes)
+    await replaceFile(this.#path, bytes)
     this.#size = bytes.length
+  }
+
+  readText(): Promise<string> {
+    return readFile(this.#path, 'utf8')
+  }
+
+  async open(): Promise<OpenedRecordFile> {
+    const file = await open(this.#path)
+    return {
+      async read(position, length) {
+        const { buffer } = await file.read(new Uint8Array(length), 0, length, position)
+        return buffer
+      },
+      close: () => file.close(),
+    }
   }
 }

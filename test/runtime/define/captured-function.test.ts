@@ -359,6 +359,18 @@ describe('outside runs', () => {
     expect(get()).toEqual([7, undefined])
   })
 
+  test('one that is captured while a run goes on has that run’s config', async () => {
+    const data = new Ingredient('data')
+    data.config(entries({ path: 'a.csv' }))
+    const ex = new Experiment('demo', { ingredients: [data] })
+    ex.config(entries({ a: 1 }))
+    const late = () => [
+      ex.capture(captured('late(a)', (a: number) => a))(),
+      data.capture(captured('load(path)', (path: string) => path))(),
+    ]
+    expect(await during(ex, late, { a: 5, data: { path: 'b.csv' } })).toEqual([5, 'b.csv'])
+  })
+
   test('runs side by side do not see each other', async () => {
     const ex = core()
     const get = ex.capture(captured('get(lr)', (lr: number) => lr))

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { formatMessage } from '../../../runtime/logging/format-message.js'
 import { platform } from '../../../runtime/platform/browser.js'
 
 describe('a context in a browser', () => {
@@ -45,4 +46,35 @@ test('there are no files', async () => {
   await expect(platform.files.open('data.csv', 'r')).rejects.toThrow(
     '"data.csv" cannot be read here: a browser has no files.',
   )
+})
+
+describe('what is written to the console', () => {
+  test('is heard as text, and shown as it was', () => {
+    const shown: unknown[][] = []
+    const log = vi.spyOn(console, 'log').mockImplementation((...values) => void shown.push(values))
+    onTestFinished(() => log.mockRestore())
+    const heard: string[] = []
+    const stop = platform.listenToOutput((text) => heard.push(text), formatMessage)
+    const point = { x: 1 }
+    console.log('at', point)
+    console.log()
+    console.log('%d of %s', 3, 'four')
+    stop()
+    console.log('unheard')
+
+    expect(heard).toEqual(["at {'x': 1}\n", '\n', '3 of four\n'])
+    expect(shown).toEqual([['at', point], [], ['%d of %s', 3, 'four'], ['unheard']])
+  })
+
+  test('is left as somebody else has changed it meanwhile', () => {
+    const original = console.info
+    onTestFinished(() => {
+      console.info = original
+    })
+    const stop = platform.listenToOutput(() => {}, formatMessage)
+    const theirs = () => {}
+    console.info = theirs
+    stop()
+    expect(console.info).toBe(theirs)
+  })
 })

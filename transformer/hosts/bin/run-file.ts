@@ -4,11 +4,11 @@ import { setSourceMapsSupport } from 'node:module'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ENTRY_MODULE } from '../../../runtime/manifest.js'
+import { CompilationError } from '../node/compilation-error.js'
+import { inheritLoader } from '../node/inherit.js'
+import { type Loader, registerLoader } from '../node/loader.js'
 import { projectRoot } from '../project-root.js'
-import { CompilationError } from './compilation-error.js'
 import { runEntryExperiment } from './entry-experiment.js'
-import { type Loader, registerLoader } from './loader.js'
-import { registerInWorkers } from './worker-threads.js'
 
 export interface RunFileOptions {
   /** Whether compiled modules are kept on disk, and taken from there. */
@@ -35,7 +35,7 @@ export async function runFile(
   setSourceMapsSupport(true)
   const options = { root: projectRoot(realPath), cache }
   const loader = registerLoader(options)
-  registerInWorkers(options)
+  inheritLoader(options)
   let module: { default?: unknown }
   try {
     module = await import(url)
@@ -53,7 +53,7 @@ async function explain(error: unknown, file: string, loader: Loader): Promise<st
   if (error instanceof CompilationError) return error.message
   if (error instanceof SyntaxError) {
     const found = loader.findSyntaxError()
-    if (found !== undefined) return found
+    if (found !== undefined) return found.message
   }
   const { formatError } = await import('../../../runtime/cli/report.js')
   return `${file} failed while it was being loaded.\n${formatError(error, '').trim()}`

@@ -9,12 +9,14 @@ import { pathToFileURL } from 'node:url'
 import remapping, { type EncodedSourceMap } from '@jridgewell/remapping'
 import { parseSync } from 'oxc-parser'
 import { transformSync } from 'oxc-transform'
-import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.js'
+import { isJavaScript, JSX, parseText } from '../../1-parse/parse.js'
+import type { Diagnostic } from '../../diagnostics/diagnostic.js'
 import { printDiagnostics } from '../../diagnostics/print.js'
 import { digestOf } from '../../digest.js'
 import { SOURCE_FILES } from '../../filter.js'
 import { transform } from '../../index.js'
-import { isRelative, needsStripping, resolveRelative } from '../resolution.js'
+import { isRelative, mayBeJsx, needsStripping, resolveRelative } from '../resolution.js'
+import { syntaxErrors } from '../syntax-errors.js'
 import { CompilationError } from './compilation-error.js'
 import type { CompilationInput, CompiledModule, ModuleFormat } from './compiled-module.js'
 import { declaredFormat, looksLikeModule } from './module-format.js'
@@ -29,15 +31,21 @@ export function compileModule(path: string, text: string, root: string): Compile
     resolve: (specifier, importer) => readLocal(specifier, importer, inputs),
   })
   const diagnostics = rewritten?.diagnostics ?? []
-  if (hasErrors(diagnostics))
-    throw new CompilationError(printDiagnostics(diagnostics, text).trimEnd())
-  const plain = needsStripping(path) ? strip(path, text, rewritten) : rewritten
+  const fault = diagnostics.find(({ severity }) => severity === 'error')
+  if (fault) throw new CompilationError(printDiagnostics(diagnostics, text).trimEnd(), path, fault)
+  const plain =
+    needsStripping(path) || isJsx(path, text) ? strip(path, text, rewritten, format) : rewritten
   return {
     format,
     code: plain === undefined ? null : withInlineMap(plain.code, plain.map, path),
     warnings: printWarnings(diagnostics, text),
     inputs: [...inputs.values()],
   }
+}
+
+/** Whether plain JavaScript holds JSX, in whose text alone it is looked for. */
+function isJsx(path: string, text: string): boolean {
+  return mayBeJsx(text) && parseSync(path, text, { lang: 'js' }).errors.length > 0
 }
 
 /** Without colours: what is kept in the cache may be shown anywhere. */
@@ -53,27 +61,34 @@ interface MappedCode {
 /** `export =` is CommonJS in TypeScript's words. */
 function formatOf(path: string, text: string): ModuleFormat {
   if (!looksLikeModule(text)) return 'commonjs'
-  const { module, program } = parseSync(path, text)
+  const { module, program } = parseText(text, path)
   const exportsOneValue = program.body.some(({ type }) => type === 'TSExportAssignment')
   return module.hasModuleSyntax && !exportsOneValue ? 'esm' : 'commonjs'
 }
 
 /** Takes out the types and lowers what only TypeScript and JSX have. */
-function strip(path: string, text: string, rewritten: MappedCode | undefined): MappedCode {
-  const { code, map, errors } = transformSync(path, rewritten?.code ?? text, { sourcemap: true })
+function strip(
+  path: string,
+  text: string,
+  rewritten: MappedCode | undefined,
+  format: ModuleFormat,
+): MappedCode {
+  const { code, map, errors } = transformSync(path, rewritten?.code ?? text, {
+    sourcemap: true,
+    sourceType: format === 'esm' ? 'module' : 'commonjs',
+    ...(isJavaScript(path) && JSX),
+  })
   if (errors[0] !== undefined || map === undefined) {
     // Shown on the user's own text where it can be, not on what the compiler made of it.
-    throw new CompilationError(findSyntaxError(path, text) ?? errors[0]?.message)
+    throw findSyntaxError(path, text) ?? new Error(errors[0]?.message)
   }
   return { code, map: rewritten === undefined ? map : compose(map, rewritten.map) }
 }
 
 /** Where a file does not parse, with the lines around; `undefined` when it does. */
-export function findSyntaxError(path: string, text: string): string | undefined {
-  const name = relative(process.cwd(), path)
-  const [error] = transformSync(name, text).errors
-  if (error === undefined) return undefined
-  return `${name} does not parse: ${error.message}${error.codeframe?.trimEnd() ?? ''}`
+export function findSyntaxError(path: string, text: string): CompilationError | undefined {
+  const [error] = syntaxErrors(text, path, relative(process.cwd(), path))
+  return error && new CompilationError(printDiagnostics([error], text).trimEnd(), path, error)
 }
 
 function compose(outer: MappedCode['map'], inner: MappedCode['map']): MappedCode['map'] {

@@ -1,4 +1,4 @@
-/** Runs a case's command lines under one host. */
+/** Runs the cases' command lines under one host. */
 import { spawn } from 'node:child_process'
 import { cp, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
@@ -13,28 +13,38 @@ export interface CommandLineResult {
   output: string
 }
 
+export interface CaseResult {
+  name: string
+  commandLines: CommandLineResult[]
+}
+
 /**
- * Each command line gets a folder of its own, a copy of the built case: what one writes is not there
- * for the next. `scratch` lies inside the project, so that `import 'sacristy'` means the project.
+ * Builds and runs in `scratch`, which lies inside the project, so that `import 'sacristy'` means the
+ * project. The host that builds all cases at once does so before any of them runs.
  */
-export async function runCase(
-  { name, folder, commandLines }: Case,
+export async function runHost(
+  cases: Case[],
   host: Host,
   scratch: string,
   pool: Pool,
-): Promise<CommandLineResult[]> {
-  const built = join(scratch, name)
-  await cp(folder, built, { recursive: true, filter: isOfTheExperiment })
-  try {
-    await pool(() => host.build(built))
-  } catch (error) {
-    const differences = [`it does not build: ${error instanceof Error ? error.message : error}`]
-    return commandLines.map(({ args }) => ({ args, differences, output: '' }))
-  }
-  return Promise.all(
-    commandLines.map((expected, index) =>
-      pool(() => runCommandLine(expected, host, built, `${built}-${index}`)),
+): Promise<CaseResult[]> {
+  const folderOf = ({ name }: Case) => join(scratch, name)
+  await Promise.all(
+    cases.map((one) =>
+      cp(one.folder, folderOf(one), { recursive: true, filter: isOfTheExperiment }),
     ),
+  )
+  const names = cases.map(({ name }) => name)
+  const built = 'buildAll' in host ? pool(() => host.buildAll(scratch, names)) : undefined
+  return Promise.all(
+    cases.map(async (one) => {
+      const build = built ?? pool(async () => 'build' in host && host.build(folderOf(one)))
+      const commandLines = await build.then(
+        () => runCase(one, host.entry, folderOf(one), pool),
+        (error) => failAll(one, error),
+      )
+      return { name: one.name, commandLines }
+    }),
   )
 }
 
@@ -42,21 +52,40 @@ function isOfTheExperiment(path: string): boolean {
   return !/^((expected|runs)\.json|exp\.py)$/.test(basename(path))
 }
 
+function failAll({ commandLines }: Case, error: unknown): CommandLineResult[] {
+  const differences = [`it does not build: ${error instanceof Error ? error.message : error}`]
+  return commandLines.map(({ args }) => ({ args, differences, output: '' }))
+}
+
+/** Each command line gets a copy of the built case: what one writes is not there for the next. */
+function runCase(
+  { commandLines }: Case,
+  entry: string[],
+  built: string,
+  pool: Pool,
+): Promise<CommandLineResult[]> {
+  return Promise.all(
+    commandLines.map((expected, index) =>
+      pool(() => runCommandLine(expected, entry, built, `${built}-${index}`)),
+    ),
+  )
+}
+
 async function runCommandLine(
   expected: Expected,
-  host: Host,
+  entry: string[],
   built: string,
   folder: string,
 ): Promise<CommandLineResult> {
   const words = shellWords(expected.args)
   if (!asksForHelp(expected.args)) words.push('-F', 'runs')
   await cp(built, folder, { recursive: true })
-  const answer = await start(host, folder, words, { NO_COLOR: '1', FORCE_COLOR: undefined })
+  const answer = await start(entry, folder, words, { NO_COLOR: '1', FORCE_COLOR: undefined })
   const differences = compare(expected, answer)
   if (expected.colours !== null && /print_config|(^|\s)-p\b/.test(expected.args)) {
     await rm(join(folder, 'runs'), { recursive: true, force: true })
     const colours = { NO_COLOR: undefined, FORCE_COLOR: '1' }
-    const { stdout } = await start(host, folder, words, colours)
+    const { stdout } = await start(entry, folder, words, colours)
     differences.push(...compareColours(expected.colours, stdout))
   }
   await rm(folder, { recursive: true, force: true })
@@ -66,13 +95,13 @@ async function runCommandLine(
 const TIMEOUT = 60_000
 
 function start(
-  host: Host,
+  entry: string[],
   folder: string,
   words: string[],
   colours: NodeJS.ProcessEnv,
 ): Promise<Answer> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [...host.entry, ...words], {
+    const child = spawn(process.execPath, [...entry, ...words], {
       cwd: folder,
       env: { ...process.env, ...colours },
       stdio: ['ignore', 'pipe', 'pipe'],

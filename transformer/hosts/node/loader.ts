@@ -8,8 +8,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { LOADED_MODULES, type LoadedModule } from '../../../runtime/manifest.js'
 import { digestOf } from '../../digest.js'
 import { mayMention, SOURCE_FILES } from '../../filter.js'
-import { isRelative, needsStripping, resolveRelative } from '../resolution.js'
+import { isRelative, mayBeJsx, needsStripping, resolveRelative } from '../resolution.js'
 import { CompilationCache, cacheFolder } from './cache.js'
+import type { CompilationError } from './compilation-error.js'
 import type { CompiledModule } from './compiled-module.js'
 import { declaredFormat, looksLikeModule } from './module-format.js'
 import { compilerVersions, OWN_CODE } from './own-package.js'
@@ -55,8 +56,9 @@ export class Loader {
     const { parentURL } = context
     const own = ownModule(specifier, parentURL)
     if (own !== undefined) return { url: own, format: 'module', shortCircuit: true }
-    if (this.#paused || parentURL === undefined || !isProjectUrl(parentURL)) {
-      return next(specifier, context)
+    if (this.#paused) return next(specifier, context)
+    if (parentURL === undefined || !isProjectUrl(parentURL)) {
+      return withoutTypeScript(next(specifier, context))
     }
     const meant = isRelative(specifier)
       ? ownSpecifier(specifier, parentURL, context.conditions)
@@ -65,7 +67,7 @@ export class Loader {
     if (found.url.startsWith('file:') && !isProjectUrl(found.url)) {
       this.loaded.set(found.url, { url: found.url })
     }
-    return found
+    return withoutTypeScript(found)
   }
 
   load(
@@ -88,7 +90,7 @@ export class Loader {
   }
 
   /** Which file is behind a SyntaxError of Node's, which does not say: the last that was loaded. */
-  findSyntaxError(): string | undefined {
+  findSyntaxError(): CompilationError | undefined {
     const { findSyntaxError } = this.#loadCompiler()
     return [...this.loaded.keys()]
       .filter((url) => isProjectUrl(url) && SOURCE_FILES.test(url))
@@ -123,7 +125,7 @@ type Compiler = typeof import('./compile-module.js')
 
 /** Hooks are synchronous, so what they need late is required, not imported. */
 function requireCompiler(): Compiler {
-  const compiler = new URL('transformer/hosts/bin/compile-module.js', OWN_CODE)
+  const compiler = new URL('transformer/hosts/node/compile-module.js', OWN_CODE)
   return createRequire(import.meta.url)(fileURLToPath(compiler))
 }
 
@@ -133,8 +135,14 @@ function ownModule(specifier: string, parentURL: string | undefined): string | u
   return new URL(specifier, parentURL).href
 }
 
+/** What Node takes for TypeScript it would strip once more, after us. */
+function withoutTypeScript(found: ReturnType<ResolveHookSync>): ReturnType<ResolveHookSync> {
+  if (!found.format?.endsWith('typescript') || !isProjectUrl(found.url)) return found
+  return { ...found, format: undefined }
+}
+
 function needsCompiler(path: string, text: string): boolean {
-  if (needsStripping(path) || mayMention(text)) return true
+  if (needsStripping(path) || mayMention(text) || mayBeJsx(text)) return true
   return declaredFormat(path) === undefined && looksLikeModule(text)
 }
 

@@ -1,0 +1,190 @@
+/** Bundlers as ways in which a project's `exp.ts` comes to run, each with its own configuration. */
+import type { Host } from './hosts.js'
+
+interface Output {
+  format: 'module' | 'commonjs'
+  minify?: boolean
+  /** Whether sacristy itself goes into the bundle, or stays an import. */
+  whole?: boolean
+}
+
+const runBuilt: Host['run'] = (project, ...words) =>
+  project.node('--enable-source-maps', 'dist/exp.js', ...words)
+
+const packageJson = ({ format }: Output) => ({ 'package.json': JSON.stringify({ type: format }) })
+
+/** In a configuration: what is installed beside sacristy, and not in the project itself. */
+const TOOLS = `import { createRequire } from 'node:module'
+  const tools = createRequire(import.meta.resolve('sacristy/package.json'))`
+
+const external = ({ whole }: Output): string => (whole ? '[]' : '[/^sacristy($|\\/)/]')
+
+function vite(output: Output): Host {
+  return {
+    files: {
+      ...packageJson(output),
+      'vite.config.mjs': `import sacristy from 'sacristy/vite'
+        export default {
+          plugins: [sacristy()],
+          logLevel: 'warn',
+          ${output.whole ? 'ssr: { noExternal: true },' : ''}
+          build: {
+            ssr: 'exp.ts',
+            sourcemap: true,
+            minify: ${output.minify ?? false},
+            rolldownOptions: {
+              external: ${external(output)},
+              output: { format: '${output.format}' },
+            },
+          },
+        }`,
+    },
+    build: (project) => project.tool('vite', 'build'),
+    run: runBuilt,
+  }
+}
+
+function rollup(output: Output): Host {
+  return {
+    files: {
+      ...packageJson(output),
+      'rollup.config.mjs': `${TOOLS}
+        import sacristy from 'sacristy/rollup'
+        const { default: esbuild } = tools('rollup-plugin-esbuild')
+        export default {
+          input: 'exp.ts',
+          external: ${external(output)},
+          plugins: [sacristy(), esbuild({ minify: ${output.minify ?? false} })],
+          output: { dir: 'dist', format: '${output.format}', sourcemap: true },
+        }`,
+    },
+    build: (project) => project.tool('rollup', '-c', 'rollup.config.mjs'),
+    run: runBuilt,
+  }
+}
+
+function rolldown(output: Output): Host {
+  return {
+    files: {
+      ...packageJson(output),
+      'rolldown.config.mjs': `import sacristy from 'sacristy/rolldown'
+        export default {
+          input: 'exp.ts',
+          platform: 'node',
+          external: ${external(output)},
+          plugins: [sacristy()],
+          output: {
+            dir: 'dist',
+            format: '${output.format}',
+            sourcemap: true,
+            minify: ${output.minify ?? false},
+          },
+        }`,
+    },
+    build: (project) => project.tool('rolldown', '-c', 'rolldown.config.mjs'),
+    run: runBuilt,
+  }
+}
+
+const compilerOptions = {
+  target: 'es2023',
+  module: 'esnext',
+  moduleResolution: 'bundler',
+  sourceMap: true,
+  skipLibCheck: true,
+  types: [],
+}
+
+function webpack(output: Output): Host {
+  return {
+    files: {
+      ...packageJson(output),
+      'tsconfig.json': JSON.stringify({ compilerOptions }),
+      'webpack.config.mjs': `${TOOLS}
+        import sacristy from 'sacristy/webpack'
+        export default ${webpackFamily(output)}
+        function loader() {
+          return { loader: tools.resolve('ts-loader'), options: { transpileOnly: true } }
+        }`,
+    },
+    build: (project) => project.tool('webpack', '-c', 'webpack.config.mjs'),
+    run: runBuilt,
+  }
+}
+
+function rspack(output: Output): Host {
+  return {
+    files: {
+      ...packageJson(output),
+      'rspack.config.mjs': `import sacristy from 'sacristy/rspack'
+        export default ${webpackFamily(output)}
+        function loader() {
+          const jsc = { parser: { syntax: 'typescript' }, target: 'es2022' }
+          return { loader: 'builtin:swc-loader', options: { jsc } }
+        }`,
+    },
+    build: (project) => project.tool('rspack', 'build', '-c', 'rspack.config.mjs'),
+    run: runBuilt,
+  }
+}
+
+/** The configuration that webpack and Rspack share. */
+function webpackFamily({ format, minify = false, whole = false }: Output): string {
+  const isModule = format === 'module'
+  return `{
+    mode: 'production',
+    entry: { exp: './exp.ts' },
+    target: 'node22',
+    devtool: 'source-map',
+    optimization: { minimize: ${minify} },
+    externals: ${whole ? '[]' : '[/^sacristy/]'},
+    externalsType: '${isModule ? 'module' : 'commonjs2'}',
+    output: {
+      filename: '[name].js',
+      module: ${isModule},
+      library: { type: '${isModule ? 'module' : 'commonjs2'}' },
+    },
+    resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+    module: { rules: [{ test: /\\.ts$/, use: loader() }] },
+    plugins: [sacristy()],
+  }`
+}
+
+function esbuild({ format, minify = false, whole = false }: Output): Host {
+  return {
+    files: {
+      'package.json': JSON.stringify({ type: format }),
+      'build.mjs': `${TOOLS}
+        import sacristy from 'sacristy/esbuild'
+        await tools('esbuild').build({
+          entryPoints: ['exp.ts'],
+          outdir: 'dist',
+          bundle: true,
+          platform: 'node',
+          format: '${format === 'module' ? 'esm' : 'cjs'}',
+          sourcemap: true,
+          minify: ${minify},
+          external: ${whole ? '[]' : "['sacristy', 'sacristy/*']"},
+          plugins: [sacristy()],
+        })`,
+    },
+    build: (project) => project.node('build.mjs'),
+    run: runBuilt,
+  }
+}
+
+export const BUNDLER_HOSTS: [name: string, host: Host][] = [
+  ['vite', vite({ format: 'module' })],
+  ['vite-minified, sacristy bundled', vite({ format: 'module', minify: true, whole: true })],
+  ['rollup', rollup({ format: 'module' })],
+  ['rollup-commonjs', rollup({ format: 'commonjs' })],
+  ['rolldown', rolldown({ format: 'module' })],
+  ['rolldown-commonjs', rolldown({ format: 'commonjs' })],
+  ['webpack', webpack({ format: 'module' })],
+  ['webpack-commonjs', webpack({ format: 'commonjs', minify: true })],
+  ['rspack', rspack({ format: 'module' })],
+  ['rspack-commonjs', rspack({ format: 'commonjs', minify: true })],
+  ['esbuild', esbuild({ format: 'module' })],
+  ['esbuild-commonjs', esbuild({ format: 'commonjs' })],
+  ['esbuild-minified, sacristy bundled', esbuild({ format: 'module', minify: true, whole: true })],
+]

@@ -1,0 +1,91 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { temporaryProject } from '../hosts/temporary-project.js'
+import { LOADERS, type Loaded, startDevServer } from './dev-server.js'
+
+const HEAD = `import { Experiment } from 'sacristy'
+export const ex = new Experiment('edited')
+`
+
+const experiment = (value: number) => `${HEAD}
+ex.config(() => {
+  const a = ${value} // value ${value}
+})
+export const gate = { open: () => {} }
+ex.command(async function wait(a: number) {
+  await new Promise<void>((resolve) => { gate.open = resolve })
+  return a
+})
+ex.main(function main(a: number) {
+  return a
+})
+`
+
+/** The experiment's file does not change: what is made of it does. */
+const CAPTURES_AN_IMPORT = `${HEAD}import { train } from './train.js'
+ex.config(() => {
+  const slow = 1
+  const fast = 2
+})
+ex.main(train)
+`
+const train = (parameter: string, rest = '') =>
+  `export function train(${parameter}: number) { return ${parameter} }\n${rest}`
+
+const result = async ({ ex }: Loaded) => (await ex.run()).result
+
+/** As long as it takes: how fast a machine notices an edit, nobody knows. */
+const eventually = (actual: () => Promise<unknown>) => expect.poll(actual, { timeout: 60_000 })
+
+// runs say on the console how they go
+vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+afterEach(() => {
+  vi.clearAllMocks()
+})
+
+describe.each(LOADERS)('in %s', (_, load) => {
+  test('an edited config takes effect in the next run, and a running run keeps its own', async () => {
+    const project = await temporaryProject({ 'exp.ts': experiment(1) })
+    const server = await startDevServer(project.folder)
+    const { ex, gate } = await load(server, '/exp.ts')
+    const running = ex.run('wait')
+
+    await project.write({ 'exp.ts': experiment(2) })
+    await eventually(async () => result(await load(server, '/exp.ts'))).toBe(2)
+    const { modifications } = await (await load(server, '/exp.ts')).ex.resolveConfig()
+    expect(modifications.docs.get('a')).toBe('value 2')
+
+    gate.open()
+    expect((await running).result).toBe(1)
+  })
+
+  test.each([
+    ['alone', ''],
+    ['where it takes its own updates', 'import.meta.hot?.accept()\n'],
+  ])('an edit of a file that was read for another one reaches that one, %s', async (_, rest) => {
+    const project = await temporaryProject({
+      'exp.ts': CAPTURES_AN_IMPORT,
+      'train.ts': train('slow', rest),
+    })
+    const server = await startDevServer(project.folder)
+    expect(await result(await load(server, '/exp.ts'))).toBe(1)
+
+    await project.write({ 'train.ts': train('fast', rest) })
+    await eventually(async () => result(await load(server, '/exp.ts'))).toBe(2)
+  })
+})
+
+test.each(['client', 'ssr'])(
+  'also where no updates are sent, in the %s environment',
+  async (name) => {
+    const project = await temporaryProject({
+      'exp.ts': CAPTURES_AN_IMPORT,
+      'train.ts': train('slow'),
+    })
+    const server = await startDevServer(project.folder, { server: { hmr: false } })
+    const served = async () => (await server.environments[name]?.transformRequest('/exp.ts'))?.code
+    expect(await served()).toContain('train(slow)')
+
+    await project.write({ 'train.ts': train('fast') })
+    await eventually(served).toContain('train(fast)')
+  },
+)
