@@ -6,6 +6,7 @@ import { transform } from '../transformer/index.js'
 import { isBuildEntry, resolveLocal, withoutQuery } from './bundler.js'
 import { HotUpdates } from './hot-update.js'
 import { withLocalFiles } from './local-files.js'
+import { optimizedDependencies } from './optimized-dependencies.js'
 import { report } from './report.js'
 
 export const unplugin = createUnplugin<undefined, false>(() => {
@@ -49,6 +50,9 @@ export const unplugin = createUnplugin<undefined, false>(() => {
       },
     },
     vite: {
+      config({ root }) {
+        return { optimizeDeps: { include: optimizedDependencies(root ?? process.cwd()) } }
+      },
       configResolved({ command, plugins }) {
         bundles = command === 'build'
         tests = plugins.some(({ name }) => /^vitest(:|$)/.test(name))
