@@ -23,6 +23,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'test/**/samples/**', 'test/**/fixtures/**'],
     testTimeout: PATIENCE,
     hookTimeout: PATIENCE,
+    expect: { poll: { timeout: PATIENCE } },
     coverage: {
       include: ['runtime/**', 'transformer/**', 'vite-plugin/**'],
       reporter: ['text-summary', 'html'],

@@ -7,6 +7,7 @@ import type { Ingredient } from './define/ingredient.js'
 import type { DefinitionMeta, ModuleGraphMeta } from './manifest.js'
 
 export { enterScope } from './configure/recorder.js'
+export { capturedMethod, captureMethods, hostDecorator } from './define/captured-method.js'
 export { capturedFunction, configFunction } from './define/descriptor.js'
 export { entry } from './define/entry.js'
 

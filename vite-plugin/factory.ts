@@ -11,6 +11,7 @@ import { rollupFamily } from './bundlers/rollup.js'
 import { webpackFamily } from './bundlers/webpack.js'
 import { HotUpdates } from './hot-update.js'
 import { LocalFiles } from './local-files.js'
+import { optimizedDependencies } from './optimized-dependencies.js'
 import { report } from './report.js'
 
 export const unplugin = createUnplugin<NoOptions | undefined, false>((options, { framework }) => {
@@ -63,6 +64,9 @@ export const unplugin = createUnplugin<NoOptions | undefined, false>((options, {
       loader: 'default',
     },
     vite: {
+      config({ root }) {
+        return { optimizeDeps: { include: optimizedDependencies(root ?? process.cwd()) } }
+      },
       configResolved({ command, plugins }) {
         bundles = command === 'build'
         tests = plugins.some(({ name }) => /^vitest(:|$)/.test(name))

@@ -62,6 +62,8 @@ export function enterScope(): ScopeRecorder {
 export class EntryRecorder implements ScopeRecorder {
   readonly #fixed: FixedValues
   readonly #choices: ConfigFunctionMeta['choices']
+  /** What `oneOf` lets each entry be. */
+  readonly choices = new Map<string, readonly unknown[]>()
   /** How to read each entry, in the order in which they first got a value. */
   readonly #reads = new Map<string, Read>()
   readonly #sources = new WeakMap<object, unknown>()
@@ -76,6 +78,7 @@ export class EntryRecorder implements ScopeRecorder {
     if (isAnonymousFunction) withName(value, name)
     if (Object.hasOwn(this.#choices, name)) {
       const choices = takeChoices(value) ?? this.#choices[name]
+      if (choices) this.choices.set(name, choices)
       if (choices && this.#fixed.has(name)) assertChoice(name, this.#fixed.values[name], choices)
     }
     return this.#fixed.pin(name, value)

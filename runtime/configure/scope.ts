@@ -148,6 +148,7 @@ class Evaluation {
       typechanged: this.#fixed.typechanged,
       ignoredFallbacks: this.#ignoredFallbacks(assigned),
       docs: Object.entries(this.#meta.docs).filter(([, text]) => !isIgnored(text)),
+      choices: this.#recorder.choices,
     })
   }
 
@@ -192,6 +193,7 @@ function combine(base: ConfigSummary, summary: ConfigSummary): ConfigSummary {
     typechanged: [...base.typechanged, ...summary.typechanged],
     ignoredFallbacks: summary.ignoredFallbacks,
     docs: summary.docs,
+    choices: summary.choices,
   })
 }
 

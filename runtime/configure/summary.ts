@@ -10,6 +10,7 @@ export interface ConfigSummaryParts {
   typechanged?: Iterable<[path: string, change: TypeChange]>
   ignoredFallbacks?: Iterable<string>
   docs?: Iterable<[path: string, doc: string]>
+  choices?: Iterable<[path: string, choices: readonly unknown[]]>
 }
 
 /**
@@ -29,6 +30,8 @@ export class ConfigSummary {
   /** Ingredients that a config scope has tried to overwrite. */
   readonly ignoredFallbacks: Set<string>
   readonly docs: Map<string, string>
+  /** What entries can be that `oneOf` gives their value. */
+  readonly choices: Map<string, readonly unknown[]>
 
   constructor(parts: ConfigSummaryParts = {}) {
     this.values = parts.values ?? {}
@@ -37,6 +40,7 @@ export class ConfigSummary {
     this.typechanged = new Map(parts.typechanged)
     this.ignoredFallbacks = new Set(parts.ignoredFallbacks)
     this.docs = new Map(parts.docs)
+    this.choices = new Map(parts.choices)
     this.#ensureCoherence()
   }
 
@@ -45,6 +49,7 @@ export class ConfigSummary {
     for (const path of this.added) if (!other.added.has(path)) this.added.delete(path)
     this.#takeChanges(other, '')
     for (const [path, doc] of other.docs) if (!this.docs.get(path)) this.docs.set(path, doc)
+    for (const [path, choices] of other.choices) this.choices.set(path, choices)
   }
 
   /** Takes over the summary of an ingredient, whose entries live below `path`. */
@@ -54,6 +59,9 @@ export class ConfigSummary {
     for (const [entry, doc] of other.docs) {
       // the doc of the seed is the experiment's own
       if (path === '' || entry !== 'seed') this.docs.set(joinPaths(path, entry), doc)
+    }
+    for (const [entry, choices] of other.choices) {
+      this.choices.set(joinPaths(path, entry), choices)
     }
   }
 

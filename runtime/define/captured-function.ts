@@ -33,6 +33,8 @@ export class CapturedFunction {
   /** What the last run that was made has given it, for calls from outside any run. */
   lastInjection: Injection | null = null
   readonly isAsync: boolean
+  /** Class of a static method: its `this` where a run calls it by its name. */
+  owner: unknown = undefined
 
   constructor(
     readonly fn: Callable,

@@ -12,12 +12,14 @@ import type { DefinitionMeta } from '../manifest.js'
 import * as messages from '../messages.js'
 import { untransformed } from '../untransformed.js'
 import { CapturedFunction, capturedBehind } from './captured-function.js'
+import { captureOrDecorate } from './captured-method.js'
 import { isCapturedFunction, isConfigFunction } from './descriptor.js'
 import type {
   AnyFunction,
   Callable,
   Captured,
   CaptureOptions,
+  CapturingDecorator,
   Command,
   CommandOptions,
   ConfigHook,
@@ -196,6 +198,9 @@ export class Ingredient<Name extends string = string> {
    * const train = ex.capture((batch_size: number, lr = 0.1) => …)
    * train(); train(32); train.with({ lr: 1 })
    * ```
+   * As a decorator, `@ex.capture` or `@ex.capture({ prefix })`, it captures a method, and leaves its
+   * type as it is: write with `?` or a default what callers are to leave out.
+   *
    * @throws MissingConfigError, when called, for an argument that nothing gives
    * @throws SignatureError, when called, for arguments that the function does not have
    * @see Sacred: Ingredient.capture, ingredient.py
@@ -207,14 +212,22 @@ export class Ingredient<Name extends string = string> {
     fn: F,
   ): Captured<F>
   capture<F extends AnyFunction>(options: CaptureOptions, fn: F): Captured<F>
-  capture(...given: [fn: unknown] | [options: CaptureOptions, fn: unknown]): Callable {
-    const [options, fn] = withOptions<CaptureOptions>(given)
-    return this.captureFunction('capture', fn, options).callable
+  capture(options?: CaptureOptions): CapturingDecorator
+  capture(method: AnyFunction, context: ClassMethodDecoratorContext): void
+  capture(
+    target: object,
+    key: PropertyKey,
+    descriptor: PropertyDescriptor,
+  ): ReturnType<CapturingDecorator>
+  capture(...given: unknown[]): unknown {
+    return captureOrDecorate<CaptureOptions>(given, (fn, options) =>
+      this.captureFunction('capture', fn, options),
+    )
   }
 
   /**
    * Makes a captured function that can be run by its name: `ex.run(NAME)`, or NAME on the command
-   * line.
+   * line. As a decorator, `@ex.command`, it makes one of a static method, whose `this` is the class.
    *
    * @throws SacredError if there is a command of that name
    * @see Sacred: Ingredient.command, ingredient.py
@@ -226,9 +239,17 @@ export class Ingredient<Name extends string = string> {
     fn: F,
   ): Command<F>
   command<F extends AnyFunction>(options: CommandOptions, fn: F): Command<F>
-  command(...given: [fn: unknown] | [options: CommandOptions, fn: unknown]): Callable {
-    const [options, fn] = withOptions<CommandOptions>(given)
-    return this.addCommand('command', fn, options).callable
+  command(options?: CommandOptions): CapturingDecorator
+  command(method: AnyFunction, context: ClassMethodDecoratorContext): void
+  command(
+    target: object,
+    key: PropertyKey,
+    descriptor: PropertyDescriptor,
+  ): ReturnType<CapturingDecorator>
+  command(...given: unknown[]): unknown {
+    return captureOrDecorate<CommandOptions>(given, (fn, options) =>
+      this.addCommand('command', fn, options),
+    )
   }
 
   /**

@@ -93,6 +93,20 @@ export interface CommandOptions extends CaptureOptions {
   unobserved?: boolean
 }
 
+/**
+ * What `@ex.capture({ … })` and `@ex.command({ … })` are on a method. They do not change its type: what
+ * callers are to leave out is written with `?` or with a default.
+ */
+export interface CapturingDecorator {
+  (method: AnyFunction, context: ClassMethodDecoratorContext): void
+  /** None where TypeScript's older decorators are switched on: what the type checker shows. */
+  (
+    target: object,
+    key: PropertyKey,
+    descriptor: PropertyDescriptor,
+  ): { 'not under experimentalDecorators: write train = ex.capture(fn)': never }
+}
+
 export interface ConfigOptions {
   /** Entries that come before the function's own. */
   base?: Readonly<Record<string, unknown>>

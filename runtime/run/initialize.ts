@@ -84,15 +84,14 @@ export async function createRun(
   const needsModules = request.needsModules || mayReadModules(command)
   const modules = needsModules ? await gatherModules(experiment) : NO_MODULES
   const { scaffolds, config, summary, observers, loggers } = initialization
-  // called on its own: a command has no `this`
-  const { callable, name, prefix } = command.captured
+  const { callable, name, prefix, owner } = command.captured
   const run = new Run({
     config,
     configModifications: summary,
     command: {
       name: joinPaths(prefix, name),
       unobserved: command.unobserved,
-      call: (...args) => callable(...args),
+      call: (...args) => callable.apply(owner, args),
     },
     observers,
     preRunHooks: scaffolds.flatMap(({ ingredient }) => callables(ingredient.preRunHooks)),

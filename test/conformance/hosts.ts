@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import type { InputOptions, PresetItem } from '@babel/core'
 import { x } from 'tinyexec'
 import { BABELS, type Babel } from '../hosts/babel-versions.ts'
+import { BUNDLER_HOSTS } from '../hosts/bundler-hosts.ts'
+import { commandsIn } from '../hosts/project-commands.ts'
 
 export type Host = {
   /** What stands between `node` and a command line's own words. */
@@ -30,7 +32,19 @@ export const HOSTS = {
   'babel7-commonjs': babel('Babel 7', 'commonjs'),
   babel8: babel('Babel 8', 'module'),
   'babel8-commonjs': babel('Babel 8', 'commonjs'),
-  vite: { build: buildWithVite, entry: ['dist/exp.js'] },
+  vite: bundler('vite'),
+  'vite-minified': bundler('vite-minified'),
+  rollup: bundler('rollup'),
+  'rollup-commonjs': bundler('rollup-commonjs'),
+  rolldown: bundler('rolldown'),
+  'rolldown-commonjs': bundler('rolldown-commonjs'),
+  webpack: bundler('webpack'),
+  'webpack-commonjs': bundler('webpack-commonjs'),
+  rspack: bundler('rspack'),
+  'rspack-commonjs': bundler('rspack-commonjs'),
+  esbuild: bundler('esbuild'),
+  'esbuild-commonjs': bundler('esbuild-commonjs'),
+  'esbuild-minified': bundler('esbuild-minified'),
 } satisfies Record<string, Host>
 
 export type HostName = keyof typeof HOSTS
@@ -79,22 +93,17 @@ function babel(name: Babel['name'], type: 'module' | 'commonjs'): Host {
   }
 }
 
-/** Minified, since a name that survives only in readable output is no name. */
-async function buildWithVite(folder: string): Promise<void> {
-  const [{ build }, { default: sacristy }] = await Promise.all([
-    import('vite'),
-    import('sacristy/vite'),
-  ])
-  await build({
-    root: folder,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [sacristy()],
-    build: {
-      ssr: 'exp.ts',
-      outDir: 'dist',
-      minify: true,
-      rolldownOptions: { external: [/^sacristy($|\/)/] },
+/** By its own command, with its configuration in the case's folder. */
+function bundler(name: keyof typeof BUNDLER_HOSTS): Host {
+  const { files, build } = BUNDLER_HOSTS[name]
+  return {
+    entry: ['dist/exp.js'],
+    async build(folder) {
+      for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text)
+      const finished = await build(commandsIn(folder))
+      if (finished?.status !== 0) {
+        throw new Error(`${name} failed.\n${finished?.stdout}${finished?.stderr}`)
+      }
     },
-  })
+  }
 }

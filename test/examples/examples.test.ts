@@ -40,6 +40,6 @@ describe.each(programs)('examples/$path', ({ path, commands }) => {
 test('every example has a transcript', () => {
   const opened = programs.map(({ path }) => path.split('/')[0])
   const shown = files.filter((path) => !path.endsWith('.d.ts')).map((path) => path.split('/')[0])
-  // those of hosts are built by tests of their own
-  expect(new Set([...opened, 'hosts'])).toEqual(new Set(shown))
+  // those of hosts and browsers are built by tests of their own
+  expect(new Set([...opened, 'hosts', 'browser'])).toEqual(new Set(shown))
 })

@@ -137,7 +137,7 @@ function wrap(
 }
 
 function planOf(operations: Operation[]): Plan {
-  return { operations, helpersName: 'h', scopeName: 's', valueName: 'v' }
+  return { operations, helpersName: 'h', scopeName: 's', valueName: 'v', capturedName: 'c' }
 }
 
 function parse({ core }: Babel, text: string, parserOpts: InputOptions['parserOpts'] = {}) {

@@ -1,14 +1,14 @@
 /** Every way in which a project's `exp.ts` comes to run, so that tests can go through all of them. */
 import { BABEL_HOSTS } from './babel-host.js'
 import { BUNDLER_HOSTS } from './bundler-hosts.js'
-import type { Finished, TemporaryProject } from './temporary-project.js'
+import type { Finished, ProjectCommands } from './project-commands.js'
 
 export interface Host {
   /** What the host needs in the project, beside the experiment. */
   files: Record<string, string>
   /** Nothing to do where the source itself is run. */
-  build(project: TemporaryProject): Promise<Finished | undefined>
-  run(project: TemporaryProject, ...words: string[]): Promise<Finished>
+  build(project: ProjectCommands): Promise<Finished | undefined>
+  run(project: ProjectCommands, ...words: string[]): Promise<Finished>
 }
 
 const runBuilt: Host['run'] = (project, ...words) =>
@@ -52,5 +52,5 @@ export const HOSTS: [name: string, host: Host][] = [
   ['ts-patch', tsPatch('module')],
   ['ts-patch, CommonJS', tsPatch('commonjs')],
   ...BABEL_HOSTS,
-  ...BUNDLER_HOSTS,
+  ...Object.entries(BUNDLER_HOSTS),
 ]

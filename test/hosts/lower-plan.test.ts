@@ -128,7 +128,13 @@ function wrap(
 }
 
 function lower(text: string, operations: Operation[], format: 'esm' | 'commonjs' = 'esm'): string {
-  const plan: Plan = { operations, helpersName: 'h', scopeName: 's', valueName: 'v' }
+  const plan: Plan = {
+    operations,
+    helpersName: 'h',
+    scopeName: 's',
+    valueName: 'v',
+    capturedName: 'c',
+  }
   const module = format === 'esm' ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS
   return ts.transpileModule(text, {
     compilerOptions: { module, target: ts.ScriptTarget.ESNext, esModuleInterop: true },

@@ -2,6 +2,7 @@
  * The tests' one set-up step: what they need beside `npm install` (tools of the system today, a
  * browser or a server as soon as a test wants one) is looked for, or started, here.
  */
+import { existsSync } from 'node:fs'
 import { x } from 'tinyexec'
 import { provideMongo } from '../servers/mongo.ts'
 
@@ -9,6 +10,8 @@ interface Tool {
   command: string
   arguments: string[]
   reason: string
+  /** The package of Debian that brings it, on a machine that is CI's own. */
+  package?: string
 }
 
 const TOOLS: Tool[] = [
@@ -18,14 +21,36 @@ const TOOLS: Tool[] = [
     arguments: ['--version'],
     reason: 'commands in docs and examples are run by it',
   },
+  {
+    command: 'chromium',
+    arguments: ['--version'],
+    reason: 'experiments are run in a page',
+    package: 'chromium',
+  },
 ]
 
 /** One sentence for each thing that is missing. */
 export async function setUp(): Promise<string[]> {
-  const missing = await Promise.all(
-    TOOLS.map(async (tool) => ((await isThere(tool)) ? [] : [describe(tool)])),
-  )
-  return [...missing.flat(), ...(await provideMongo())]
+  let missing = await findMissing(TOOLS)
+  if (process.env.CI && missing.length > 0) {
+    await install(missing)
+    missing = await findMissing(missing)
+  }
+  return [...missing.map(describe), ...(await provideMongo())]
+}
+
+async function findMissing(tools: Tool[]): Promise<Tool[]> {
+  const found = await Promise.all(tools.map(isThere))
+  return tools.filter((_, index) => !found[index])
+}
+
+/** Where that is possible; where it is not, the tool stays missing, and is named. */
+async function install(tools: Tool[]): Promise<void> {
+  const packages = tools.flatMap((tool) => tool.package ?? [])
+  const isDebianAsRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (!isDebianAsRoot || packages.length === 0) return
+  await x('apt-get', ['update'])
+  await x('apt-get', ['install', '--yes', '--no-install-recommends', ...packages])
 }
 
 async function isThere(tool: Tool): Promise<boolean> {

@@ -33,9 +33,6 @@ const train = (parameter: string, rest = '') =>
 
 const result = async ({ ex }: Loaded) => (await ex.run()).result
 
-/** As long as it takes: how fast a machine notices an edit, nobody knows. */
-const eventually = (actual: () => Promise<unknown>) => expect.poll(actual, { timeout: 60_000 })
-
 // runs say on the console how they go
 vi.spyOn(process.stderr, 'write').mockReturnValue(true)
 afterEach(() => {
@@ -50,7 +47,7 @@ describe.each(LOADERS)('in %s', (_, load) => {
     const running = ex.run('wait')
 
     await project.write({ 'exp.ts': experiment(2) })
-    await eventually(async () => result(await load(server, '/exp.ts'))).toBe(2)
+    await expect.poll(async () => result(await load(server, '/exp.ts'))).toBe(2)
     const { modifications } = await (await load(server, '/exp.ts')).ex.resolveConfig()
     expect(modifications.docs.get('a')).toBe('value 2')
 
@@ -70,7 +67,7 @@ describe.each(LOADERS)('in %s', (_, load) => {
     expect(await result(await load(server, '/exp.ts'))).toBe(1)
 
     await project.write({ 'train.ts': train('fast', rest) })
-    await eventually(async () => result(await load(server, '/exp.ts'))).toBe(2)
+    await expect.poll(async () => result(await load(server, '/exp.ts'))).toBe(2)
   })
 })
 
@@ -86,6 +83,6 @@ test.each(['client', 'ssr'])(
     expect(await served()).toContain('train(slow)')
 
     await project.write({ 'train.ts': train('fast') })
-    await eventually(served).toContain('train(fast)')
+    await expect.poll(served).toContain('train(fast)')
   },
 )

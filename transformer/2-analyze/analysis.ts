@@ -14,6 +14,9 @@ export interface Analysis {
   /** Bodies of config functions; one that two calls name has one body. */
   configBodies: ConfigBody[]
   capturedFunctions: CapturedFunctionAnalysis[]
+  capturingClasses: CapturingClassAnalysis[]
+  /** Decorators that the host runs. */
+  hostDecorators: (DecoratorAnalysis & { meta: CapturedFunctionMeta })[]
   diagnostics: Diagnostic[]
   /** Every name that occurs in the file. */
   names: ReadonlySet<string>
@@ -56,4 +59,32 @@ export interface CapturedFunctionAnalysis {
   /** `automain` is told which module it stands in. */
   needsModuleUrl: boolean
   meta: CapturedFunctionMeta
+}
+
+/** A class whose decorators are all `@ex.capture` or `@ex.command`. */
+export interface CapturingClassAnalysis {
+  /** The class's body, braces included. */
+  body: Span
+  name: string | null
+  methods: CapturedMethodAnalysis[]
+}
+
+export interface CapturedMethodAnalysis {
+  /** The method from its first decorator to the end of its body. */
+  element: Span
+  /** The key, without the brackets of a computed one. */
+  key: Span
+  keyKind: 'plain' | 'computed' | 'private'
+  isStatic: boolean
+  /** In source order: the last one is applied first. */
+  decorators: DecoratorAnalysis[]
+  meta: CapturedFunctionMeta
+}
+
+export interface DecoratorAnalysis {
+  /** `@` included. */
+  span: Span
+  expression: Span
+  /** `@ex.capture`, without arguments. */
+  isBare: boolean
 }

@@ -3,14 +3,15 @@ import { MANIFEST_VERSION } from '../../runtime/manifest.js'
 import type { ParsedSource } from '../1-parse/parse.js'
 import type { CompileOptions } from '../options.js'
 import type { Analysis } from './analysis.js'
+import { analyzeDecorations } from './decorations.js'
 import { Experiments } from './experiments.js'
 import { openSourceFile, placeOf, type SourceFile } from './file.js'
-import { type MethodCall, methodCall } from './method-call.js'
+import { type Decoration, decoration, type MethodCall, methodCall } from './method-call.js'
 import { collectModuleGraph } from './module-graph.js'
 import { ProjectModules } from './project-modules.js'
 import { checkRegistrations } from './registration-checks.js'
 import { Registrations } from './registrations.js'
-import { walkScoped } from './scope.js'
+import { type Scope, walkScoped } from './scope.js'
 
 /** One file's facts. `undefined`: nothing in it is sacristy's. */
 export function analyze(
@@ -21,15 +22,17 @@ export function analyze(
   const modules = new ProjectModules(options.resolve, relativePath)
   const file = openSourceFile(parsed, relativePath(parsed.path), modules)
   const experiments = new Experiments()
-  const { constructions, calls } = collectCandidates(file, experiments)
-  const registrations = calls.filter(({ receiver, scope }) =>
-    experiments.isInstance({ node: receiver, scope, file }),
-  )
-  if (constructions.length === 0 && registrations.length === 0) return undefined
+  const { constructions, ...candidates } = collectCandidates(file, experiments)
+  const isOurs = ({ receiver, scope }: { receiver: Node; scope: Scope }): boolean =>
+    experiments.isInstance({ node: receiver, scope, file })
+  const calls = candidates.calls.filter(isOurs)
+  const decorations = candidates.decorations.filter(isOurs)
+  if (constructions.length + calls.length + decorations.length === 0) return undefined
 
   const registry = new Registrations(file)
-  for (const call of registrations) registry.add(call)
-  checkRegistrations(registry.registered, experiments, file)
+  for (const call of calls) registry.add(call)
+  const methods = analyzeDecorations(decorations, file)
+  checkRegistrations([...registry.registered, ...methods.registered], experiments, file)
 
   const graph =
     options.embedGraph && constructions.length > 0
@@ -48,23 +51,32 @@ export function analyze(
       },
     })),
     ...registry.found,
+    ...methods.found,
     diagnostics: file.diagnostics.sorted,
     names: file.tree.names,
   }
 }
 
-/** The constructions of experiments, and the calls that may be on one. */
+/** The constructions of experiments, and the calls and decorators that may be one's methods. */
 function collectCandidates(
   file: SourceFile,
   experiments: Experiments,
-): { constructions: Node[]; calls: MethodCall[] } {
+): { constructions: Node[]; calls: MethodCall[]; decorations: Decoration[] } {
   const constructions: Node[] = []
   const calls: MethodCall[] = []
+  const decorations: Decoration[] = []
   walkScoped(file.program, file.tree.module, file.tree, (node, scope, ancestors) => {
     if (experiments.isDefinition({ node, scope, file })) constructions.push(node)
-    const call = methodCall(node)
+    const decorator = decoration(node)
+    if (decorator) decorations.push({ ...decorator, scope, ancestors: [...ancestors] })
+    const call = isDecorator(ancestors) ? undefined : methodCall(node)
     if (call) calls.push({ ...call, scope, ancestors: [...ancestors] })
     return undefined
   })
-  return { constructions, calls }
+  return { constructions, calls, decorations }
+}
+
+/** Whether a node is the whole expression of a decorator: `@ex.capture({ prefix: 'a' })`. */
+function isDecorator(ancestors: readonly Node[]): boolean {
+  return ancestors.findLast(({ type }) => type !== 'ParenthesizedExpression')?.type === 'Decorator'
 }

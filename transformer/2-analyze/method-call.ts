@@ -28,6 +28,33 @@ export function methodCall(
   return { node, method: property.name, receiver: object }
 }
 
+type DecoratorNode = Extract<Node, { type: 'Decorator' }>
+
+/** `@RECEIVER.METHOD` or `@RECEIVER.METHOD({…})`, where RECEIVER may be an experiment. */
+export interface Decoration {
+  node: DecoratorNode
+  method: RegistrationMethod
+  receiver: Node
+  /** Without arguments, not even empty ones. */
+  isBare: boolean
+  options: Node | undefined
+  scope: Scope
+  /** The class, its body and the element come last. */
+  ancestors: Node[]
+}
+
+export function decoration(node: Node): Omit<Decoration, 'scope' | 'ancestors'> | undefined {
+  if (node.type !== 'Decorator') return undefined
+  const expression = unwrap(node.expression)
+  const isBare = expression.type !== 'CallExpression'
+  const callee = isBare ? expression : unwrap(expression.callee)
+  if (callee.type !== 'MemberExpression' || callee.computed) return undefined
+  const { property, object } = callee
+  if (property.type !== 'Identifier' || !isRegistration(property.name)) return undefined
+  const options = isBare ? undefined : expression.arguments[0]
+  return { node, method: property.name, receiver: object, isBare, options }
+}
+
 function isRegistration(name: string): name is RegistrationMethod {
   return isRewrittenMethod(name) || name === 'configHook' || name === 'optionHook'
 }

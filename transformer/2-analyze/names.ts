@@ -14,7 +14,7 @@ export function nameOfRegistration(
   return nameOption(options) ?? ownName ?? boundName(call, ancestors)
 }
 
-function nameOption(options: Node | undefined): string | undefined {
+export function nameOption(options: Node | undefined): string | undefined {
   if (options?.type !== 'ObjectExpression') return undefined
   for (const property of options.properties) {
     if (property.type !== 'Property' || staticKey(property) !== 'name') continue

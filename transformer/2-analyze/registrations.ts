@@ -10,8 +10,17 @@ import { nameOfRegistration } from './names.js'
 import { unwrap } from './pattern.js'
 import type { AnyFunction, Binding } from './scope.js'
 
-/** What one call adds to an experiment or ingredient. */
-export type Registration = { call: MethodCall; name: string | null; options: Node | undefined } & (
+/** A call, or the expression of a decorator. */
+type RegistrationSite = Pick<MethodCall, 'method' | 'receiver' | 'scope' | 'ancestors'> & {
+  node: Node
+}
+
+/** What one call or decorator adds to an experiment or ingredient. */
+export type Registration = {
+  call: RegistrationSite
+  name: string | null
+  options: Node | undefined
+} & (
   | { kind: 'config'; entries: ReadonlySet<Binding> }
   /** `fn` is `null` where it stands in another file. */
   | { kind: 'captured'; fn: AnyFunction | null; meta: CapturedFunctionMeta }

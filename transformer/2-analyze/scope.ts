@@ -72,13 +72,19 @@ export function collectScopes(program: Node): ScopeTree {
   byNode.set(program, module)
 
   const visit = (node: Node, outer: Scope, holder: Node): void => {
-    if (node.type === 'Identifier' || node.type === 'JSXIdentifier') names.add(node.name)
+    if (isNamed(node)) names.add(node.name)
     const scope = openScope(node, outer, holder, byNode)
     declare(node, outer, scope)
     forEachChild(node, (child) => visit(child, scope, node))
   }
   forEachChild(program, (child) => visit(child, module, program))
   return { module, byNode, names }
+}
+
+function isNamed(node: Node): node is Node & { name: string } {
+  return (
+    node.type === 'Identifier' || node.type === 'PrivateIdentifier' || node.type === 'JSXIdentifier'
+  )
 }
 
 /** Walks below `root` with the scope that holds at each node. */

@@ -2,6 +2,7 @@
  * What a plan consists of: semantic operations by source offset. Text hosts lower them to
  * insertions, tree hosts to nodes; neither ever has to look at the source again.
  */
+import type { CapturedFunctionMeta } from '../../runtime/manifest.js'
 
 /** Half-open range of UTF-16 code units, `[start, end)`. */
 export interface Span {
@@ -9,7 +10,7 @@ export interface Span {
   end: number
 }
 
-export type Operation = WrapExpression | OpenScope
+export type Operation = WrapExpression | CallExpression | OpenScope | CaptureMethods | CaptureMethod
 
 /** `EXPR` → `callee(…before, EXPR, …after)`, where EXPR is the expression node at exactly `span`. */
 export interface WrapExpression {
@@ -32,10 +33,60 @@ export interface OpenScope {
   reason: string
 }
 
+/** `EXPR` → `EXPR({})` */
+export interface CallExpression {
+  kind: 'call-expression'
+  span: Span
+  reason: string
+}
+
+/**
+ * `class C { BODY }` → `class C { static { HELPERS.captureMethods(this, COUNT) } BODY }`, or
+ * `class C { static #CAPTURED = HELPERS.captureMethods(this, COUNT); BODY }` where private methods are
+ * among them.
+ */
+export interface CaptureMethods {
+  kind: 'capture-methods'
+  /** Span of the class's body, braces included. */
+  span: Span
+  count: number
+  isStored: boolean
+  reason: string
+}
+
+/**
+ * `@D1 @D2 static async KEY(…) {…}` →
+ * `;static async [HELPERS.capturedMethod(META, 'static', [D1, D2], 'KEY')](…) {…}`, and for a private
+ * one `static get #KEY() { return this.#CAPTURED[INDEX] }` before it.
+ */
+export interface CaptureMethod {
+  kind: 'capture-method'
+  /** Span of the whole method, decorators included. */
+  span: Span
+  decorators: readonly { span: Span; expression: Span }[]
+  /** Without the brackets of a computed key. */
+  key: Span
+  keyKind: 'plain' | 'computed' | 'private'
+  isStatic: boolean
+  /** Which of its class's captured methods it is. */
+  index: number
+  /** Name of its class; given where `keyKind` is `private` and `isStatic` is not. */
+  className: string | null
+  meta: CapturedFunctionMeta
+  reason: string
+}
+
 /** A helper of `sacristy/internal`, or a method of the scope opened by `open-scope`. */
 export type Callee = { of: 'helpers'; name: HelperName } | { of: 'scope'; name: ScopeMethodName }
 
-export type HelperName = 'configFunction' | 'capturedFunction' | 'definition' | 'enterScope'
+export type HelperName =
+  | 'configFunction'
+  | 'capturedFunction'
+  | 'capturedMethod'
+  | 'captureMethods'
+  | 'hostDecorator'
+  | 'definition'
+  | 'enterScope'
 export type ScopeMethodName = 'pin' | 'pins' | 'write' | 'source'
 
 export type Argument =
@@ -63,4 +114,6 @@ export interface Plan {
   scopeName: string
   /** Name of a setter's parameter: no binding of the file has it. */
   valueName: string
+  /** Private name of a class's captured methods, without `#`: no private name of the file is it. */
+  capturedName: string
 }

@@ -1,5 +1,6 @@
 import type { Analysis } from '../2-analyze/analysis.js'
 import { planCapturedFunction } from './captured-function.js'
+import { planCapturingClass, planHostDecorator } from './captured-method.js'
 import { planConfigBody, planConfigFunction } from './config-function.js'
 import { planDefinition } from './definition.js'
 import type { Operation, Plan } from './operation.js'
@@ -11,12 +12,15 @@ export function planFile(analysis: Analysis, isEntry: boolean): Plan {
     ...analysis.configFunctions.map(planConfigFunction),
     ...analysis.configBodies.flatMap(planConfigBody),
     ...analysis.capturedFunctions.map((captured) => planCapturedFunction(captured, isEntry)),
+    ...analysis.capturingClasses.flatMap(planCapturingClass),
+    ...analysis.hostDecorators.flatMap(planHostDecorator),
   ]
   return {
     operations: inSourceOrder(operations),
     helpersName: uniqueName('__sacristy', analysis.names),
     scopeName: uniqueName('__sacristy_scope', analysis.names),
     valueName: uniqueName('__sacristy_value', analysis.names),
+    capturedName: uniqueName('__sacristy_captured', analysis.names),
   }
 }
 

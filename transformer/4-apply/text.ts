@@ -1,8 +1,17 @@
 import MagicString, { type SourceMap } from 'magic-string'
 import { INTERNAL_MODULE } from '../../runtime/manifest.js'
 import type { ParsedSource } from '../1-parse/parse.js'
-import type { Argument, OpenScope, Operation, Plan, WrapExpression } from '../3-plan/operation.js'
+import type {
+  Argument,
+  CaptureMethod,
+  CaptureMethods,
+  OpenScope,
+  Operation,
+  Plan,
+  WrapExpression,
+} from '../3-plan/operation.js'
 import type { CompileOptions } from '../options.js'
+import { type CapturedMethodText, moveDecorators } from './captured-method.js'
 
 export interface AppliedText {
   code: string
@@ -29,13 +38,35 @@ export function applyToText(source: ParsedSource, plan: Plan, options: OutputOpt
 }
 
 function insertStart(text: MagicString, operation: Operation, printer: Printer): void {
-  if (operation.kind === 'open-scope') text.appendLeft(operation.at, printer.openScope(operation))
-  else text.appendRight(operation.span.start, printer.before(operation))
+  const { span } = operation
+  switch (operation.kind) {
+    case 'wrap-expression':
+      text.appendRight(span.start, printer.before(operation))
+      return
+    case 'open-scope':
+      text.appendLeft(operation.at, printer.openScope(operation))
+      return
+    case 'capture-methods':
+      text.appendLeft(span.start + 1, printer.captureMethods(operation))
+      return
+    default:
+  }
 }
 
 function insertEnd(text: MagicString, operation: Operation, printer: Printer): void {
-  if (operation.kind === 'wrap-expression') {
-    text.appendLeft(operation.span.end, printer.after(operation))
+  const { span } = operation
+  switch (operation.kind) {
+    case 'wrap-expression':
+      text.appendLeft(span.end, printer.after(operation))
+      return
+    case 'call-expression':
+      text.appendLeft(span.end, '({})')
+      return
+    case 'capture-method':
+      // Last, when what stands inside the decorators is done: it moves with them.
+      moveDecorators(text, operation, printer.capturedMethod(operation, text.original))
+      return
+    default:
   }
 }
 
@@ -83,6 +114,25 @@ class Printer {
     // A directive may do without its semicolon.
     const separator = at === span.start + 1 ? ' ' : ';'
     return `${separator}const ${scopeName} = ${helpersName}.enterScope();`
+  }
+
+  captureMethods({ count, isStored }: CaptureMethods): string {
+    const { capturedName, helpersName } = this.plan
+    const call = `${helpersName}.captureMethods(this, ${count});`
+    return isStored ? ` static #${capturedName} = ${call}` : ` static { ${call} }`
+  }
+
+  capturedMethod(operation: CaptureMethod, code: string): CapturedMethodText {
+    const { key, keyKind, isStatic, index, className, meta } = operation
+    const name = code.slice(key.start, key.end)
+    const owner = isStatic ? 'this' : className
+    const getter = `${isStatic ? 'static ' : ''}get ${name}() { return ${owner}.#${this.plan.capturedName}[${index}] } `
+    const place = isStatic ? 'static' : 'instance'
+    return {
+      getter: keyKind === 'private' ? getter : '',
+      call: `${this.plan.helpersName}.capturedMethod(${printJson(meta)}, ${printJson(place)}, `,
+      key: { private: 'null', plain: printJson(meta.name), computed: undefined }[keyKind],
+    }
   }
 
   before({ callee, before }: WrapExpression): string {

@@ -81,6 +81,23 @@ export const EXPLANATIONS: Record<DiagnosticCode, Explanation> = {
     why: 'Log lines and messages about missing values name the captured function. The name comes from the function, from the variable, property or assignment that it is bound to, or from `{ name }`.',
     silenced: 'messages speak of a captured function',
   },
+  'decorator-unsupported': {
+    title: 'A method of an experiment is no decorator',
+    why: 'Config functions are functions whose local variables are entries, and `main`, `automain` and the hooks belong to an experiment, not to a class: they are called. Methods are captured by `@ex.capture`, and become commands by `@ex.command`.',
+  },
+  'decorator-not-on-a-method': {
+    title: 'A capturing decorator stands on something else than a method',
+    why: 'Captured functions get their arguments by the names of their parameters. A getter, a constructor and a class have none that a caller may leave out; what a field holds is captured where it is written.',
+  },
+  'decorator-command-instance': {
+    title: 'A command uses the instance that it does not have',
+    why: 'A command is run by its name, when nobody has made an instance of its class. A static method has the class as its `this`, so it can make one.',
+    silenced: '`this` is `undefined` where a run calls it by its name',
+  },
+  'decorator-class-unnamed': {
+    title: 'A class without a name captures a private method',
+    why: 'A private method cannot be replaced, so that the compiler puts a getter in its place, which finds the captured method through the class, by its name. Static and public methods need none.',
+  },
   'named-config-duplicate': {
     title: 'Two named configs of one experiment share a name',
     why: 'On a command line `with small` must mean one of them.',

@@ -77,6 +77,22 @@ export const MESSAGES = {
     message: 'This captured function has no name for its log lines and error messages.',
     fix: "Name the function, bind the result to a variable, or pass `{ name: 'train' }` first.",
   }),
+  'decorator-unsupported': (spoken: string) => ({
+    message: `\`@${spoken}\` is no decorator: on methods there are \`capture\` and \`command\`.`,
+    fix: `Call it with a function: \`${spoken}(() => { … })\`.`,
+  }),
+  'decorator-not-on-a-method': (spoken: string, part: string) => ({
+    message: `\`@${spoken}\` stands on a ${part}, but only methods are captured.`,
+    fix: `Make it a method, or capture a function: \`train = ${spoken}((lr: number) => …)\`.`,
+  }),
+  'decorator-command-instance': (spoken: string, name: string) => ({
+    message: `\`${name}\` uses its instance, but a command that is run by its name has none.`,
+    fix: `Make it \`static\`, or give \`${spoken}\` a function that makes the instance: \`${spoken}(function ${name.replace(/^\W+/, '')}() { … })\`.`,
+  }),
+  'decorator-class-unnamed': (name: string) => ({
+    message: `The private method \`${name}\` is captured, but its class has no name by which its instances find what captures it.`,
+    fix: 'Give the class a name: `class Trainer { … }`.',
+  }),
   'named-config-duplicate': (name: string, first: string) => ({
     message: `Two named configs of one experiment are called \`${name}\`.`,
     fix: 'Give one of them another name: which of the two is meant could not be said.',

@@ -11,7 +11,7 @@ import type { PluginAPI, PluginObject } from '@babel/core'
 import { mayMention } from '../filter.js'
 import { compile } from '../index.js'
 import { lowerPlan } from './babel/lower-plan.js'
-import { emitsCommonJs, nameOf } from './babel/options.js'
+import { emitsCommonJs, nameOf, parseDecorators } from './babel/options.js'
 import { report } from './babel/report.js'
 import { readLocal } from './local-files.js'
 import { refuseOptions } from './plugin-options.js'
@@ -23,6 +23,7 @@ export default function sacristy(api: PluginAPI, options: object): PluginObject 
   refuseOptions('sacristy/babel', options)
   return {
     name: 'sacristy',
+    manipulateOptions: parseDecorators,
     // Not in a visitor: presets' visitors, which take away what the compiler reads, may come first.
     pre(file) {
       if (!mayMention(file.code)) return

@@ -63,7 +63,7 @@ export function resolveRelative(specifier: string, importer: string): string | u
   return undefined
 }
 
-function existing(path: string): string | undefined {
+export function existing(path: string): string | undefined {
   return isFile(path) ? path : undefined
 }
 

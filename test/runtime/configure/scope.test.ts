@@ -319,6 +319,7 @@ test('notes to tools are no docs', () => {
 
 test('an update outside the choices of oneOf is an error with the nearest one', () => {
   const fn = entries({ mode: 'train' }, { choices: { mode: ['train', 'eval'] } })
+  expect([...evaluate(fn).choices]).toEqual([['mode', ['train', 'eval']]])
   expect(evaluate(fn, { fixed: { mode: 'eval' } }).values).toEqual({ mode: 'eval' })
   expect(() => evaluate(fn, { fixed: { mode: 'evall' } })).toThrow(
     `"mode" cannot be 'evall': it is one of 'train', 'eval'. Did you mean "eval"?`,

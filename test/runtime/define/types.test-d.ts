@@ -102,6 +102,29 @@ ex.preRunHook((a: number, _run: Run) => {
 })
 ex.postRunHook({ prefix: 'b' }, (c: number) => c)
 
+// methods: decorators leave their types as they are
+class Trainer {
+  scale = 2
+  @ex.capture
+  train(lr?: number, steps = 1) {
+    return this.scale * (lr ?? 0) * steps
+  }
+  @ex.capture({ prefix: 'data' }) async *#batches({ size = 1 }: { size?: number } = {}) {
+    yield size
+  }
+  @ex.command({ unobserved: true }) static async [Symbol.iterator](_lr: number, _run: Run) {
+    return new Trainer().#batches()
+  }
+  @ex.command() static all(_rnd: Random) {}
+  // @ts-expect-error fields are no methods
+  @ex.capture field = 1
+  // @ts-expect-error a prefix is a path
+  @ex.capture({ prefix: 1 }) other() {}
+}
+expectType<number>(new Trainer().train())
+// @ts-expect-error `_lr` has neither a default nor a question mark
+Trainer[Symbol.iterator]()
+
 // hooks: contextually typed, under any names
 ex.configHook((config, commandName, logger) => {
   if (commandName === 'special') return { a: 50 }

@@ -14,32 +14,30 @@ export function lowerPlan(
 ): void {
   if (plan.operations.length === 0) return
   const build = new NodeBuilder(types, plan, format)
-  const pending = new PendingOperations(plan.operations, code)
+  const pending = new PendingOperations(plan.operations, code, types)
 
-  const lower = (node: t.Node): t.Node => {
-    if (!pending.anyIn(node)) return node
-    if (types.isBlockStatement(node)) {
-      const scopes = pending.take(node, 'open-scope')
-      lowerChildren(node)
-      for (const _ of scopes) build.open(node)
-      return node
-    }
+  /** What takes the place of a node, whose operations are lowered outermost last. */
+  const lower = (node: t.Node): t.Node[] => {
+    if (!pending.anyIn(node)) return [node]
     // Taken before the children are looked at: a node and its only child may share a span, and the
     // operations are the outer one's. The last of them is the innermost.
-    const wraps = types.isExpression(node) ? pending.take(node, 'wrap-expression') : []
+    const operations = pending.take(node)
     lowerChildren(node)
-    return types.isExpression(node)
-      ? wraps.reduceRight<t.Expression>((inner, wrap) => build.wrap(inner, wrap), node)
-      : node
+    const [method] = operations
+    if (method?.kind === 'capture-method') return build.captureMethod(node, method)
+    return [
+      operations.reduceRight<t.Node>((inner, operation) => build.lower(inner, operation), node),
+    ]
   }
 
   const lowerChildren = (node: t.Node): void => {
     for (const key of types.VISITOR_KEYS[node.type] ?? []) {
       const value: unknown = Reflect.get(node, key)
       if (Array.isArray(value)) {
-        for (const [index, item] of value.entries()) if (item) value[index] = lower(item)
+        // In place: Babel may hold on to the list.
+        value.splice(0, Infinity, ...value.flatMap((item) => (item ? lower(item) : [item])))
       } else if (types.isNode(value)) {
-        Reflect.set(node, key, lower(value))
+        Reflect.set(node, key, lower(value)[0])
       }
     }
   }
@@ -52,15 +50,17 @@ export function lowerPlan(
   ast.program.body.unshift(build.importHelpers(ast.program.sourceType))
 }
 
-type OperationOf<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind }>
-
 /** The operations that have not found their nodes yet. */
 class PendingOperations {
   readonly #byStart: Map<number, Operation[]>
   readonly #starts: readonly number[]
   readonly #code: string
 
-  constructor(operations: readonly Operation[], code: string) {
+  constructor(
+    operations: readonly Operation[],
+    code: string,
+    private readonly types: typeof t,
+  ) {
     this.#byStart = Map.groupBy(operations, ({ span }) => span.start)
     this.#starts = [...this.#byStart.keys()].sort((a, b) => a - b)
     this.#code = code
@@ -76,10 +76,10 @@ class PendingOperations {
   }
 
   /** Hands out the operations of a node, outermost first. */
-  take<Kind extends Operation['kind']>(node: t.Node, kind: Kind): OperationOf<Kind>[] {
-    const isTaken = (operation: Operation): operation is OperationOf<Kind> =>
-      operation.kind === kind && this.#isSpanOf(operation.span, node)
-    const taken: OperationOf<Kind>[] = []
+  take(node: t.Node): Operation[] {
+    const isTaken = ({ kind, span }: Operation): boolean =>
+      this.#mayHave(node, kind) && this.#isSpanOf(span, node)
+    const taken: Operation[] = []
     for (let index = this.#firstFrom(outerStart(node)); index < this.#starts.length; index++) {
       const start = this.#starts[index] ?? Infinity
       if (start > startOf(node)) break
@@ -90,6 +90,20 @@ class PendingOperations {
       else this.#byStart.delete(start)
     }
     return taken
+  }
+
+  /** Of nodes with one span, which an operation is about: a statement may end where its expression does. */
+  #mayHave(node: t.Node, kind: Operation['kind']): boolean {
+    switch (kind) {
+      case 'open-scope':
+        return this.types.isBlockStatement(node)
+      case 'capture-methods':
+        return this.types.isClassBody(node)
+      case 'capture-method':
+        return this.types.isMethod(node) || this.types.isClassPrivateMethod(node)
+      default:
+        return this.types.isExpression(node)
+    }
   }
 
   /** Index of the first start that is not before `offset`. */

@@ -1,10 +1,18 @@
 /** The new nodes around the user's own: calls of helpers, their arguments, the import. */
 import type { types as t } from '@babel/core'
 import { INTERNAL_MODULE } from '../../../runtime/manifest.js'
-import type { Argument, Callee, Plan, WrapExpression } from '../../3-plan/operation.js'
+import type {
+  Argument,
+  Callee,
+  CaptureMethod,
+  CaptureMethods,
+  Operation,
+  Plan,
+  WrapExpression,
+} from '../../3-plan/operation.js'
 
 /** What the plan calls what it adds. */
-type Names = Pick<Plan, 'helpersName' | 'scopeName' | 'valueName'>
+type Names = Omit<Plan, 'operations'>
 
 export class NodeBuilder {
   readonly #types: typeof t
@@ -17,8 +25,29 @@ export class NodeBuilder {
     this.#format = format
   }
 
+  /** A node with what `operation` puts around it or into it. */
+  lower(node: t.Node, operation: Operation): t.Node {
+    const types = this.#types
+    switch (operation.kind) {
+      case 'wrap-expression':
+        return types.isExpression(node) ? this.#wrap(node, operation) : node
+      case 'call-expression':
+        return types.isExpression(node)
+          ? types.callExpression(node, [types.objectExpression([])])
+          : node
+      case 'open-scope':
+        if (types.isBlockStatement(node)) this.#open(node)
+        return node
+      case 'capture-methods':
+        if (types.isClassBody(node)) this.#captureMethods(node, operation)
+        return node
+      case 'capture-method':
+        return node
+    }
+  }
+
   /** `EXPR` → `callee(…before, EXPR, …after)` */
-  wrap(expression: t.Expression, { callee, before, after }: WrapExpression): t.Expression {
+  #wrap(expression: t.Expression, { callee, before, after }: WrapExpression): t.Expression {
     const call = this.#call(callee, [
       ...before.map((argument) => this.#argument(argument)),
       expression,
@@ -30,9 +59,65 @@ export class NodeBuilder {
   }
 
   /** `{ BODY }` → `{ const SCOPE = HELPERS.enterScope(); BODY }`: directives stand apart. */
-  open(block: t.BlockStatement): void {
+  #open(block: t.BlockStatement): void {
     const enter = this.#call({ of: 'helpers', name: 'enterScope' }, [])
     block.body.unshift(this.#constant(this.#names.scopeName, enter))
+  }
+
+  /** `class C { BODY }` → `class C { static { HELPERS.captureMethods(this, COUNT) } BODY }` */
+  #captureMethods(body: t.ClassBody, { count, isStored }: CaptureMethods): void {
+    const types = this.#types
+    const call = this.#call({ of: 'helpers', name: 'captureMethods' }, [
+      types.thisExpression(),
+      types.numericLiteral(count),
+    ])
+    const first = isStored
+      ? types.classPrivateProperty(this.#capturedName(), call, [], true)
+      : types.staticBlock([types.expressionStatement(call)])
+    body.body.unshift(first)
+  }
+
+  /** `@D KEY(…) {…}` → `[HELPERS.capturedMethod(META, 'instance', [D], 'KEY')](…) {…}` */
+  captureMethod(node: t.Node, operation: CaptureMethod): t.Node[] {
+    const types = this.#types
+    if (!types.isClassMethod(node) && !types.isClassPrivateMethod(node)) return [node]
+    const { meta, isStatic } = operation
+    const isPrivate = types.isClassPrivateMethod(node)
+    const key = this.#call({ of: 'helpers', name: 'capturedMethod' }, [
+      types.valueToNode(meta),
+      types.stringLiteral(isStatic ? 'static' : 'instance'),
+      types.arrayExpression((node.decorators ?? []).map(({ expression }) => expression)),
+      isPrivate ? types.nullLiteral() : this.#methodKey(node, meta.name),
+    ])
+    const { params, body, generator, async } = node
+    const method = types.classMethod('method', key, params, body, true, isStatic, generator, async)
+    method.returnType = node.returnType ?? null
+    method.typeParameters = node.typeParameters ?? null
+    types.inherits(method, node)
+    return isPrivate ? [this.#getterOf(node.key, operation), method] : [method]
+  }
+
+  #methodKey({ key, computed }: t.ClassMethod, name: string | null): t.Expression {
+    if (computed && this.#types.isExpression(key)) return key
+    return this.#types.stringLiteral(name ?? '')
+  }
+
+  /** `get #KEY() { return C.#CAPTURED[INDEX] }` */
+  #getterOf(
+    name: t.PrivateName,
+    { isStatic, className, index }: CaptureMethod,
+  ): t.ClassPrivateMethod {
+    const types = this.#types
+    const owner =
+      isStatic || className === null ? types.thisExpression() : types.identifier(className)
+    const captured = types.memberExpression(owner, this.#capturedName())
+    const result = types.memberExpression(captured, types.numericLiteral(index), true)
+    const body = types.blockStatement([types.returnStatement(result)])
+    return types.classPrivateMethod('get', name, [], body, isStatic)
+  }
+
+  #capturedName(): t.PrivateName {
+    return this.#types.privateName(this.#types.identifier(this.#names.capturedName))
   }
 
   /** `import * as HELPERS from 'sacristy/internal'`, or a script's `require`. */

@@ -27,3 +27,15 @@ export function emitsCommonJs({ ast, opts }: File): boolean {
     plugins?.some(({ key }: { key?: unknown }) => key === 'transform-modules-commonjs'),
   )
 }
+
+/**
+ * Has Babel's parser read decorators, where no plugin for them is there: ours are gone before anything
+ * else sees them. Others then come out as they went in.
+ */
+export function parseDecorators(opts: Options, parserOpts: Options['parserOpts']): void {
+  const plugins = parserOpts?.plugins
+  const isThere = opts.plugins?.some(({ key }: { key?: unknown }) =>
+    /decorators$/.test(String(key)),
+  )
+  if (!isThere) plugins?.push('decorators')
+}

@@ -4,17 +4,19 @@
  */
 import { readFileSync } from 'node:fs'
 import { createRequire, type LoadHookSync, type ResolveHookSync, registerHooks } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { LOADED_MODULES, type LoadedModule } from '../../../runtime/manifest.js'
 import { digestOf } from '../../digest.js'
 import { mayMention, SOURCE_FILES } from '../../filter.js'
-import { isRelative, mayBeJsx, needsStripping, resolveRelative } from '../resolution.js'
+import { isRelative, mayBeJsx, needsStripping } from '../resolution.js'
 import { CompilationCache, cacheFolder } from './cache.js'
 import type { CompilationError } from './compilation-error.js'
 import type { CompiledModule } from './compiled-module.js'
 import { declaredFormat, looksLikeModule } from './module-format.js'
 import { compilerVersions, OWN_CODE } from './own-package.js'
 import { isProjectUrl, pathOf } from './project-file.js'
+import { projectSource } from './project-source.js'
+import { withFullRequire } from './require.js'
 
 export interface LoaderOptions {
   /** Absolute folder of the project that is run. */
@@ -57,17 +59,14 @@ export class Loader {
     const own = ownModule(specifier, parentURL)
     if (own !== undefined) return { url: own, format: 'module', shortCircuit: true }
     if (this.#paused) return next(specifier, context)
-    if (parentURL === undefined || !isProjectUrl(parentURL)) {
-      return withoutTypeScript(next(specifier, context))
-    }
-    const meant = isRelative(specifier)
-      ? ownSpecifier(specifier, parentURL, context.conditions)
-      : specifier
-    const found = next(meant, context)
-    if (found.url.startsWith('file:') && !isProjectUrl(found.url)) {
+    const source = projectSource(specifier, parentURL, formOf(context))
+    if (source !== undefined) return { url: source, shortCircuit: true }
+    const found = next(specifier, context)
+    const isOfProject = parentURL !== undefined && isProjectUrl(parentURL)
+    if (isOfProject && found.url.startsWith('file:') && !isProjectUrl(found.url)) {
       this.loaded.set(found.url, { url: found.url })
     }
-    return withoutTypeScript(found)
+    return found
   }
 
   load(
@@ -81,10 +80,12 @@ export class Loader {
     this.loaded.set(url, { url, digest: digestOf(bytes) })
     if (!SOURCE_FILES.test(path)) return next(url, context)
     const text = bytes.toString('utf8')
-    if (!needsCompiler(path, text)) return next(url, context)
-    const module = this.#compile(path, text)
+    const module = needsCompiler(path, text) ? this.#compile(path, text) : untouched(path)
     if (module.warnings !== '') process.stderr.write(module.warnings)
     const format = module.format === 'esm' ? 'module' : 'commonjs'
+    if (format === 'commonjs' && formOf(context) === 'import') {
+      return { format, source: withFullRequire(module.code ?? text), shortCircuit: true }
+    }
     if (module.code === null) return next(url, { ...context, format })
     return { format, source: module.code, shortCircuit: true }
   }
@@ -135,21 +136,16 @@ function ownModule(specifier: string, parentURL: string | undefined): string | u
   return new URL(specifier, parentURL).href
 }
 
-/** What Node takes for TypeScript it would strip once more, after us. */
-function withoutTypeScript(found: ReturnType<ResolveHookSync>): ReturnType<ResolveHookSync> {
-  if (!found.format?.endsWith('typescript') || !isProjectUrl(found.url)) return found
-  return { ...found, format: undefined }
+/** The conditions are a set where Node 22 has been asked by `require`. */
+function formOf({ conditions }: { conditions: Iterable<string> }): 'import' | 'require' {
+  return [...conditions].includes('require') ? 'require' : 'import'
+}
+
+function untouched(path: string): CompiledModule {
+  return { format: declaredFormat(path) ?? 'commonjs', code: null, warnings: '', inputs: [] }
 }
 
 function needsCompiler(path: string, text: string): boolean {
   if (needsStripping(path) || mayMention(text) || mayBeJsx(text)) return true
   return declaredFormat(path) === undefined && looksLikeModule(text)
-}
-
-/** `./model.js` → where `model.ts` is, in the form that the asking kind of module takes. */
-function ownSpecifier(specifier: string, parentURL: string, conditions: string[]): string {
-  const [, name = '', query = ''] = /^([^?#]*)(.*)$/s.exec(specifier) ?? []
-  const path = resolveRelative(name, pathOf(parentURL))
-  if (path === undefined) return specifier
-  return conditions.includes('require') ? path : pathToFileURL(path).href + query
 }

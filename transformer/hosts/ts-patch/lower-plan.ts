@@ -15,30 +15,20 @@ export function lowerPlan(
 ): ts.SourceFile {
   if (plan.operations.length === 0) return sourceFile
   const build = new NodeBuilder(typescript, context.factory, plan, format)
-  const wraps = bySpan(plan.operations.filter((operation) => operation.kind === 'wrap-expression'))
-  const scopes = bySpan(plan.operations.filter((operation) => operation.kind === 'open-scope'))
-  const visit = (node: ts.Node): ts.Node => {
-    const span = { start: node.getStart(sourceFile), end: node.end }
-    if (typescript.isBlock(node)) {
-      const operations = take(scopes, span)
-      const block = typescript.visitEachChild(node, visit, context)
-      return operations.reduce((opened, operation) => build.open(opened, operation), block)
-    }
-    if (typescript.isExpression(node)) {
-      // Taken before the children are looked at: a node and its only child may share a span, and
-      // the operations are the outer one's. The last of them is the innermost.
-      const operations = take(wraps, span).toReversed()
-      const expression = typescript.visitEachChild(node, visit, context)
-      return operations.reduce<ts.Expression>(
-        (wrapped, operation) => build.wrap(wrapped, operation),
-        expression,
-      )
-    }
-    return typescript.visitEachChild(node, visit, context)
+  const pending = Map.groupBy(plan.operations, ({ span }) => keyOf(span))
+
+  const visit = (node: ts.Node): ts.Node | ts.Node[] => {
+    // Taken before the children are looked at: a node and its only child may share a span, and the
+    // operations are the outer one's. The last of them is the innermost.
+    const operations = spansOf(typescript, node, sourceFile).flatMap((span) => take(pending, span))
+    const visited = typescript.visitEachChild(node, visit, context)
+    const [method] = operations
+    if (method?.kind === 'capture-method') return build.captureMethod(visited, method)
+    return operations.reduceRight((inner, operation) => build.lower(inner, operation), visited)
   }
 
   const visited = typescript.visitNodes(sourceFile.statements, visit, typescript.isStatement)
-  const [left] = [...wraps.keys(), ...scopes.keys()]
+  const [left] = pending.keys()
   if (left !== undefined) {
     throw new Error(
       `sacristy found no node at ${left} of ${sourceFile.fileName}: please report it.`,
@@ -65,11 +55,18 @@ function behindDirectives(
   return [...statements.slice(0, at), added, ...statements.slice(at)]
 }
 
-function bySpan<T extends Operation>(operations: T[]): Map<string, T[]> {
-  return Map.groupBy(operations, ({ span }) => keyOf(span))
+/** The spans under which a plan may speak of a node: a class's own, and that of its body. */
+function spansOf(typescript: typeof ts, node: ts.Node, sourceFile: ts.SourceFile): Span[] {
+  const isTarget =
+    typescript.isBlock(node) ||
+    typescript.isExpression(node) ||
+    typescript.isMethodDeclaration(node)
+  const own = isTarget ? [{ start: node.getStart(sourceFile), end: node.end }] : []
+  const body = typescript.isClassLike(node) ? [{ start: node.members.pos - 1, end: node.end }] : []
+  return [...own, ...body]
 }
 
-function take<T>(pending: Map<string, T[]>, span: Span): T[] {
+function take(pending: Map<string, Operation[]>, span: Span): Operation[] {
   const key = keyOf(span)
   const operations = pending.get(key) ?? []
   pending.delete(key)

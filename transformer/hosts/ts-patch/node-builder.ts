@@ -1,10 +1,19 @@
 /** The new nodes around the user's own: calls of helpers, their arguments, the import. */
 import type ts from 'typescript'
 import { INTERNAL_MODULE } from '../../../runtime/manifest.js'
-import type { Argument, Callee, OpenScope, Plan, WrapExpression } from '../../3-plan/operation.js'
+import type {
+  Argument,
+  Callee,
+  CaptureMethod,
+  CaptureMethods,
+  OpenScope,
+  Operation,
+  Plan,
+  WrapExpression,
+} from '../../3-plan/operation.js'
 
 /** What the plan calls what it adds. */
-type Names = Pick<Plan, 'helpersName' | 'scopeName' | 'valueName'>
+type Names = Omit<Plan, 'operations'>
 
 export class NodeBuilder {
   readonly #ts: typeof ts
@@ -24,8 +33,24 @@ export class NodeBuilder {
     this.#format = format
   }
 
+  /** A node with what `operation` puts around it or into it. */
+  lower(node: ts.Node, operation: Operation): ts.Node {
+    switch (operation.kind) {
+      case 'wrap-expression':
+        return this.#ts.isExpression(node) ? this.#wrap(node, operation) : node
+      case 'call-expression':
+        return this.#ts.isExpression(node) ? this.#callWithOptions(node) : node
+      case 'open-scope':
+        return this.#ts.isBlock(node) ? this.#open(node, operation) : node
+      case 'capture-methods':
+        return this.#ts.isClassLike(node) ? this.#captureMethods(node, operation) : node
+      case 'capture-method':
+        return node
+    }
+  }
+
   /** `EXPR` → `callee(…before, EXPR, …after)` */
-  wrap(expression: ts.Expression, { callee, before, after }: WrapExpression): ts.Expression {
+  #wrap(expression: ts.Expression, { callee, before, after }: WrapExpression): ts.Expression {
     const call = this.#call(callee, [
       ...before.map((argument) => this.#argument(argument)),
       expression,
@@ -34,8 +59,15 @@ export class NodeBuilder {
     return this.#ts.setSourceMapRange(call, this.#ts.getSourceMapRange(expression))
   }
 
+  /** `EXPR` → `EXPR({})` */
+  #callWithOptions(expression: ts.Expression): ts.Expression {
+    return this.#factory.createCallExpression(expression, undefined, [
+      this.#factory.createObjectLiteralExpression(),
+    ])
+  }
+
   /** `{ BODY }` → `{ const SCOPE = HELPERS.enterScope(); BODY }`, behind the directives. */
-  open(block: ts.Block, { at }: OpenScope): ts.Block {
+  #open(block: ts.Block, { at }: OpenScope): ts.Block {
     const directives = block.statements.filter((statement) => statement.end <= at)
     const rest = block.statements.slice(directives.length)
     const enter = this.#call({ of: 'helpers', name: 'enterScope' }, [])
@@ -43,6 +75,104 @@ export class NodeBuilder {
     return this.#factory.updateBlock(
       block,
       this.#ts.setTextRange(this.#factory.createNodeArray(statements), block.statements),
+    )
+  }
+
+  /** `class C { BODY }` → `class C { static { HELPERS.captureMethods(this, COUNT) } BODY }` */
+  #captureMethods(node: ts.ClassLikeDeclaration, { count, isStored }: CaptureMethods): ts.Node {
+    const factory = this.#factory
+    const call = this.#call({ of: 'helpers', name: 'captureMethods' }, [
+      factory.createThis(),
+      factory.createNumericLiteral(count),
+    ])
+    const first = isStored
+      ? factory.createPropertyDeclaration(
+          [factory.createModifier(this.#ts.SyntaxKind.StaticKeyword)],
+          factory.createPrivateIdentifier(`#${this.#names.capturedName}`),
+          undefined,
+          undefined,
+          call,
+        )
+      : factory.createClassStaticBlockDeclaration(
+          factory.createBlock([factory.createExpressionStatement(call)]),
+        )
+    const members = this.#ts.setTextRange(
+      factory.createNodeArray([first, ...node.members]),
+      node.members,
+    )
+    const { modifiers, name, typeParameters, heritageClauses } = node
+    return this.#ts.isClassDeclaration(node)
+      ? factory.updateClassDeclaration(
+          node,
+          modifiers,
+          name,
+          typeParameters,
+          heritageClauses,
+          members,
+        )
+      : factory.updateClassExpression(
+          node,
+          modifiers,
+          name,
+          typeParameters,
+          heritageClauses,
+          members,
+        )
+  }
+
+  /** `@D KEY(…) {…}` → `[HELPERS.capturedMethod(META, 'instance', [D], 'KEY')](…) {…}` */
+  captureMethod(node: ts.Node, operation: CaptureMethod): ts.Node[] {
+    if (!this.#ts.isMethodDeclaration(node)) return [node]
+    const { isStatic, meta } = operation
+    const decorators = this.#ts.getDecorators(node)?.map(({ expression }) => expression)
+    const key = this.#call({ of: 'helpers', name: 'capturedMethod' }, [
+      this.#json(meta),
+      this.#json(isStatic ? 'static' : 'instance'),
+      this.#factory.createArrayLiteralExpression(decorators),
+      this.#methodKey(node.name),
+    ])
+    const method = this.#factory.updateMethodDeclaration(
+      node,
+      this.#ts.getModifiers(node),
+      node.asteriskToken,
+      this.#factory.createComputedPropertyName(key),
+      node.questionToken,
+      node.typeParameters,
+      node.parameters,
+      node.type,
+      node.body,
+    )
+    return this.#ts.isPrivateIdentifier(node.name)
+      ? [this.#getterOf(node.name, operation), method]
+      : [method]
+  }
+
+  /** The key as an expression; `null` for a private name. */
+  #methodKey(name: ts.PropertyName): ts.Expression {
+    if (this.#ts.isComputedPropertyName(name)) return name.expression
+    if (this.#ts.isPrivateIdentifier(name)) return this.#factory.createNull()
+    return this.#factory.createStringLiteral(name.text, true)
+  }
+
+  /** `get #KEY() { return C.#CAPTURED[INDEX] }` */
+  #getterOf(
+    name: ts.PrivateIdentifier,
+    { isStatic, className, index }: CaptureMethod,
+  ): ts.GetAccessorDeclaration {
+    const factory = this.#factory
+    const owner =
+      isStatic || className === null ? factory.createThis() : factory.createIdentifier(className)
+    const captured = factory.createPropertyAccessExpression(
+      owner,
+      factory.createPrivateIdentifier(`#${this.#names.capturedName}`),
+    )
+    const result = factory.createElementAccessExpression(captured, index)
+    return factory.createGetAccessorDeclaration(
+      isStatic ? [factory.createModifier(this.#ts.SyntaxKind.StaticKeyword)] : [],
+      name,
+      [],
+      undefined,
+      factory.createBlock([factory.createReturnStatement(result)]),
     )
   }
 

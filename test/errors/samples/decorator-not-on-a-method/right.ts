@@ -1,0 +1,11 @@
+import { Experiment } from 'sacristy'
+
+const ex = new Experiment('sample')
+ex.config(() => {
+  const lr = 0.1
+})
+
+class Trainer {
+  scale = 2
+  step = ex.capture((lr: number) => lr * this.scale)
+}

@@ -1,0 +1,1 @@
+export default { command: 'all', configUpdates: { lr: 0.5 } }
