@@ -1,5 +1,8 @@
 /** What the plugin for ts-patch owes to its users in every mode of TypeScript's compiler. */
+import { join } from 'node:path'
+import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import sacristy from '../../transformer/hosts/ts-patch.js'
 import { temporaryProject } from './temporary-project.js'
 import { TSPC, type TypeScriptVersion, tsconfig } from './ts-patch-host.js'
 
@@ -161,6 +164,7 @@ const SHOWN = `\
 exp.ts(23,27): warning TS0: captured-parameter-unknown: \`singel\` is read by main(), but no config of this experiment defines it.
   Rename the parameter, give it a default, or add \`singel\` to a config function.
   (did you mean \`single\`?)
+  See node_modules/sacristy/docs/errors/captured-parameter-unknown.md
 exp.ts(2,1): error TS6133: 'imported' is declared but its value is never read.
 exp.ts(6,12): error TS6133: 'seed' is declared but its value is never read.
 exp.ts(10,9): error TS6133: '_private' is declared but its value is never read.
@@ -176,6 +180,7 @@ exp.ts(21,33): error TS6133: 'field' is declared but its value is never read.
 mistaken.ts(7,3): error TS0: config-return-value: This config function returns a value, but the entries of a config function are its local variables.
   Assign what you return to local variables, or hand the object to \`addConfig\`.
   (a value is returned here)
+  See node_modules/sacristy/docs/errors/config-return-value.md
 `
 
 const CHECK_UNUSED = { noUnusedLocals: true, noUnusedParameters: true }
@@ -262,5 +267,30 @@ describe('an entry without `transformProgram`, for which the plugin is there onl
     const { stdout } = await build('', { ...CHECK_UNUSED, ...ONLY_ON_EMIT }, ONE_DOUBT)
     expect(stdout).toContain("'rate' is declared but its value is never read.")
     expect(stdout).toContain('Add "transformProgram": true to the entry')
+  })
+})
+
+describe('a tool that takes transformers in code', () => {
+  const compile = async (files: Record<string, string>): Promise<string> => {
+    const { folder } = await temporaryProject(files)
+    const options = { module: ts.ModuleKind.NodeNext, noCheck: true, types: [], outDir: folder }
+    const program = ts.createProgram([join(folder, 'exp.ts')], options)
+    const before = [sacristy(program, {}, { ts })]
+    const output: string[] = []
+    program.emit(undefined, (_, text) => output.push(text), undefined, false, { before })
+    return output.join('\n')
+  }
+
+  it('calls the plugin with its program', async () => {
+    expect(await compile(ONE_DOUBT)).toContain('.configFunction(')
+  })
+
+  it('gets mistakes as an error, where it has no place for them', async () => {
+    await expect(compile(ONE_MISTAKE)).rejects.toThrow(/exp\.ts\(7,3\): .*config-return-value: /)
+  })
+
+  it('hears what it needs when it has none', () => {
+    const transpile = () => Reflect.apply(sacristy, undefined, [undefined, {}, { ts }])
+    expect(transpile).toThrow("needs TypeScript's program")
   })
 })

@@ -1,7 +1,7 @@
 /** The compiler's diagnostics as TypeScript's. */
 import { basename } from 'node:path'
 import type ts from 'typescript'
-import type { Diagnostic } from '../../diagnostics/diagnostic.js'
+import { type Diagnostic, pageOf } from '../../diagnostics/diagnostic.js'
 import type { CompiledFile } from './program-compiler.js'
 
 /** Errors, which fail the build as a type error does. */
@@ -25,6 +25,7 @@ function ofSeverity(
       ...plainDiagnostic(typescript, severity, `${code}: ${message}`, [
         fix,
         ...(label === undefined ? [] : [`(${label})`]),
+        `See ${pageOf(code)}`,
       ]),
       file,
       start: span.start,
@@ -59,23 +60,32 @@ export function isCommandLine(): boolean {
   return /^_?tsp?c(?:\.js)?$/.test(basename(process.argv[1] ?? ''))
 }
 
-/** In the form in which `tsc` prints its own. */
-export function print(
+/** What `tsc` prints of them. @default pretty `false` */
+export function textOf(
   typescript: typeof ts,
   diagnostics: readonly ts.Diagnostic[],
-  { pretty }: ts.CompilerOptions,
-): void {
+  pretty = false,
+): string {
   const { sys } = typescript
   const host: ts.FormatDiagnosticsHost = {
     getCanonicalFileName: (path) => path,
     getCurrentDirectory: sys.getCurrentDirectory,
     getNewLine: () => sys.newLine,
   }
-  for (const diagnostic of diagnostics) {
-    sys.write(
-      (pretty ?? sys.writeOutputIsTTY?.())
-        ? typescript.formatDiagnosticsWithColorAndContext([diagnostic], host) + sys.newLine
-        : typescript.formatDiagnostic(diagnostic, host),
-    )
-  }
+  const texts = diagnostics.map((diagnostic) =>
+    pretty
+      ? typescript.formatDiagnosticsWithColorAndContext([diagnostic], host) + sys.newLine
+      : typescript.formatDiagnostic(diagnostic, host),
+  )
+  return texts.join('')
+}
+
+export function print(
+  typescript: typeof ts,
+  diagnostics: readonly ts.Diagnostic[],
+  { pretty }: ts.CompilerOptions,
+): void {
+  const { sys } = typescript
+  const isPretty = pretty === undefined ? sys.writeOutputIsTTY?.() : pretty === true
+  sys.write(textOf(typescript, diagnostics, isPretty))
 }

@@ -1,5 +1,12 @@
 import type ts from 'typescript'
-import { errorsOf, isCommandLine, plainDiagnostic, print, warningsOf } from './diagnostics.js'
+import {
+  errorsOf,
+  isCommandLine,
+  plainDiagnostic,
+  print,
+  textOf,
+  warningsOf,
+} from './diagnostics.js'
 import { mistakenOptions } from './options.js'
 import type { Extras, PluginCall } from './plugin-call.js'
 import { addChecks, withoutUnused } from './program-checks.js'
@@ -62,7 +69,11 @@ function unusedEntriesHint(compiler: ProgramCompiler, program: ts.Program): ts.D
 function addErrors(compiler: ProgramCompiler, file: ts.SourceFile, extras: Extras): void {
   const compiled = compiler.compiled(file)
   if (compiled === undefined) return
-  for (const error of errorsOf(compiler.typescript, compiled)) extras.addDiagnostic?.(error)
+  const errors = errorsOf(compiler.typescript, compiled)
+  if (errors.length > 0 && extras.addDiagnostic === undefined) {
+    throw new Error(textOf(compiler.typescript, errors))
+  }
+  for (const error of errors) extras.addDiagnostic?.(error)
 }
 
 /** ts-patch would hand what was said of one file to the results of all that are emitted later. */

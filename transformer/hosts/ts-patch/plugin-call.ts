@@ -23,9 +23,14 @@ export interface PluginCall {
 /** `(program, config, extras)` or, with `transformProgram`, `(program, host, config, extras)`. */
 export function pluginCall(words: readonly unknown[]): PluginCall {
   const [program, config, extras] = words.length === 4 ? words.toSpliced(1, 1) : words
-  if (!isProgram(program) || !isObject(config) || !isExtras(extras)) {
+  if (!isProgram(program)) {
     throw new Error(
-      'sacristy/transformer was called as another kind of plugin. Leave "type" out of its entry in tsconfig.json: { "transform": "sacristy/transformer", "transformProgram": true }.',
+      "sacristy/transformer needs TypeScript's program, which is not there where files are compiled one by one (`transpileModule`, `isolatedModules` of ts-jest, `transpileOnly` of ts-loader). Have it check types, or compile with sacristy/babel, a bundler's plugin or `node --import sacristy/register`.",
+    )
+  }
+  if (!isObject(config) || !isExtras(extras)) {
+    throw new Error(
+      'sacristy/transformer was called without TypeScript. Leave "type" out of its entry in tsconfig.json, { "transform": "sacristy/transformer", "transformProgram": true }; in code, call it with (program, {}, { ts }).',
     )
   }
   return { isForProgram: words.length === 4, typescript: extras.ts, program, config, extras }
