@@ -25,6 +25,17 @@ const EXAMPLES: Example[] = [
     links: ['examples/hosts/babel7/node_modules/@babel', 'examples/hosts/babel7/node_modules/.bin'],
   },
   { name: 'babel8', build: true },
+  { name: 'ts-patch', build: true },
+  { name: 'ts-patch-commonjs', build: true },
+  {
+    name: 'ts-patch-5.9',
+    build: true,
+    links: [
+      'examples/hosts/ts-patch-5.9/node_modules/typescript',
+      'examples/hosts/ts-patch-5.9/node_modules/ts-patch',
+      'examples/hosts/ts-patch-5.9/node_modules/.bin',
+    ],
+  },
 ]
 
 /** What every host makes of the one experiment. */
