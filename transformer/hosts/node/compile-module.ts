@@ -3,7 +3,6 @@
  * the bin, and this module is loaded only when the cache has no answer.
  */
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import remapping, { type EncodedSourceMap } from '@jridgewell/remapping'
@@ -13,23 +12,21 @@ import { isJavaScript, JSX, parseText } from '../../1-parse/parse.js'
 import type { Diagnostic } from '../../diagnostics/diagnostic.js'
 import { printDiagnostics } from '../../diagnostics/print.js'
 import { digestOf } from '../../digest.js'
-import { SOURCE_FILES } from '../../filter.js'
 import { transform } from '../../index.js'
-import { isRelative, mayBeJsx, needsStripping, resolveRelative } from '../resolution.js'
+import type { ResolveModule } from '../../options.js'
+import { findLocal } from '../local-files.js'
+import { mayBeJsx, needsStripping } from '../resolution.js'
 import { syntaxErrors } from '../syntax-errors.js'
+import type { FileState } from '../tsconfig.js'
 import { CompilationError } from './compilation-error.js'
-import type { CompilationInput, CompiledModule, ModuleFormat } from './compiled-module.js'
+import type { CompiledModule, ModuleFormat, Resolution } from './compiled-module.js'
 import { declaredFormat, looksLikeModule } from './module-format.js'
 import { isProjectUrl } from './project-file.js'
 
 export function compileModule(path: string, text: string, root: string): CompiledModule {
   const format = declaredFormat(path) ?? formatOf(path, text)
-  const inputs = new Map<string, CompilationInput>()
-  const rewritten = transform(text, path, {
-    root,
-    format,
-    resolve: (specifier, importer) => readLocal(specifier, importer, inputs),
-  })
+  const inputs = new Inputs()
+  const rewritten = transform(text, path, { root, format, resolve: inputs.resolve })
   const diagnostics = rewritten?.diagnostics ?? []
   const fault = diagnostics.find(({ severity }) => severity === 'error')
   if (fault) throw new CompilationError(printDiagnostics(diagnostics, text).trimEnd(), path, fault)
@@ -39,7 +36,8 @@ export function compileModule(path: string, text: string, root: string): Compile
     format,
     code: plain === undefined ? null : withInlineMap(plain.code, plain.map, path),
     warnings: printWarnings(diagnostics, text),
-    inputs: [...inputs.values()],
+    inputs: inputs.files,
+    resolutions: inputs.resolutions,
   }
 }
 
@@ -110,28 +108,25 @@ function withInlineMap(code: string, map: MappedCode['map'], path: string): stri
   return `${code}\n//# sourceMappingURL=data:application/json;base64,${base64}\n`
 }
 
-/** What another of the project's files says, noted down as an input of this compilation. */
-function readLocal(
-  specifier: string,
-  importer: string,
-  inputs: Map<string, CompilationInput>,
-): { path: string; text: string } | null {
-  const path = isRelative(specifier)
-    ? resolveRelative(specifier, importer)
-    : resolveBare(specifier, importer)
-  if (path === undefined || !SOURCE_FILES.test(path) || !isProjectUrl(pathToFileURL(path).href)) {
-    return null
-  }
-  const bytes = readFileSync(path)
-  inputs.set(path, { path, digest: digestOf(bytes) })
-  return { path, text: bytes.toString('utf8') }
-}
+/** Answers the core, and notes what the answer rests on. */
+class Inputs {
+  readonly resolutions: Resolution[] = []
+  readonly #files = new Map<string, FileState>()
 
-/** Packages of a workspace and `#imports` may be the project's own, too. */
-function resolveBare(specifier: string, importer: string): string | undefined {
-  try {
-    return createRequire(importer).resolve(specifier)
-  } catch {
-    return undefined // built in, not installed, or without anything to require: not ours to read
+  readonly resolve = (specifier: string, importer: string): ReturnType<ResolveModule> => {
+    const path = findLocal(specifier, importer)
+    this.resolutions.push({ specifier, importer, path: path ?? null })
+    if (path === undefined || !isProjectUrl(pathToFileURL(path).href)) return null
+    const bytes = readFileSync(path)
+    this.add({ path, digest: digestOf(bytes) })
+    return { path, text: bytes.toString('utf8') }
+  }
+
+  add(file: FileState): void {
+    this.#files.set(file.path, file)
+  }
+
+  get files(): FileState[] {
+    return [...this.#files.values()]
   }
 }

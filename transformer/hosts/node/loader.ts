@@ -15,7 +15,7 @@ import type { CompiledModule } from './compiled-module.js'
 import { declaredFormat, looksLikeModule } from './module-format.js'
 import { compilerVersions, OWN_CODE } from './own-package.js'
 import { isProjectUrl, pathOf } from './project-file.js'
-import { projectSource } from './project-source.js'
+import { type ImportForm, inForm, projectFile } from './project-resolution.js'
 import { withFullRequire } from './require.js'
 
 export interface LoaderOptions {
@@ -59,9 +59,10 @@ export class Loader {
     const own = ownModule(specifier, parentURL)
     if (own !== undefined) return { url: own, format: 'module', shortCircuit: true }
     if (this.#paused) return next(specifier, context)
-    const source = projectSource(specifier, parentURL, formOf(context))
-    if (source !== undefined) return { url: source, shortCircuit: true }
-    const found = next(specifier, context)
+    const form = formOf(context)
+    const file = projectFile(specifier, parentURL, form)
+    if (file !== undefined && SOURCE_FILES.test(file)) return { url: file, shortCircuit: true }
+    const found = next(file === undefined ? specifier : inForm(file, form), context)
     const isOfProject = parentURL !== undefined && isProjectUrl(parentURL)
     if (isOfProject && found.url.startsWith('file:') && !isProjectUrl(found.url)) {
       this.loaded.set(found.url, { url: found.url })
@@ -137,12 +138,18 @@ function ownModule(specifier: string, parentURL: string | undefined): string | u
 }
 
 /** The conditions are a set where Node 22 has been asked by `require`. */
-function formOf({ conditions }: { conditions: Iterable<string> }): 'import' | 'require' {
+function formOf({ conditions }: { conditions: Iterable<string> }): ImportForm {
   return [...conditions].includes('require') ? 'require' : 'import'
 }
 
 function untouched(path: string): CompiledModule {
-  return { format: declaredFormat(path) ?? 'commonjs', code: null, warnings: '', inputs: [] }
+  return {
+    format: declaredFormat(path) ?? 'commonjs',
+    code: null,
+    warnings: '',
+    inputs: [],
+    resolutions: [],
+  }
 }
 
 function needsCompiler(path: string, text: string): boolean {
