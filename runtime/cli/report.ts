@@ -76,7 +76,8 @@ function ownPlaces(): readonly string[] {
 
 /** Bundled into a program, this module's place says nothing: the nearest package is the program's. */
 function placesInPackage(folder: string): string[] {
-  const manifest = findPackageJSON(import.meta.url)
+  // Bun has no such function.
+  const manifest = findPackageJSON?.(import.meta.url)
   if (manifest === undefined) return []
   const { name }: { name?: unknown } = JSON.parse(readFileSync(manifest, 'utf8'))
   if (name !== 'sacristy') return []

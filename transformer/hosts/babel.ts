@@ -19,7 +19,7 @@ import { projectRoot } from './project-root.js'
 
 /** Makes config functions and captured functions work in what Babel compiles. */
 export default function sacristy(api: PluginAPI, options: object): PluginObject {
-  api.assertVersion('^7.29.0 || ^8.0.0')
+  api.assertVersion('^7.26.0 || ^8.0.0')
   refuseOptions('sacristy/babel', options)
   return {
     name: 'sacristy',

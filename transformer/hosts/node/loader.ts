@@ -9,6 +9,7 @@ import { LOADED_MODULES, type LoadedModule } from '../../../runtime/manifest.js'
 import { digestOf } from '../../digest.js'
 import { mayMention, SOURCE_FILES } from '../../filter.js'
 import { isRelative, mayBeJsx, needsStripping } from '../resolution.js'
+import { registerInBun } from './bun.js'
 import { CompilationCache, cacheFolder } from './cache.js'
 import type { CompilationError } from './compilation-error.js'
 import type { CompiledModule } from './compiled-module.js'
@@ -29,6 +30,12 @@ export interface LoaderOptions {
 export function registerLoader(options: LoaderOptions): Loader {
   const loader = new Loader(options)
   Object.defineProperty(globalThis, LOADED_MODULES, { value: loader.loaded, configurable: true })
+  if (process.versions.bun !== undefined) {
+    registerInBun(options.root, loader.loaded)
+    return loader
+  }
+  // Deno's hooks cannot load a module while they load one.
+  if (process.versions.deno !== undefined) loader.loadCompiler()
   registerHooks({
     resolve: (specifier, context, next) => loader.resolve(specifier, context, next),
     load: (url, context, next) => loader.load(url, context, next),
@@ -93,7 +100,7 @@ export class Loader {
 
   /** Which file is behind a SyntaxError of Node's, which does not say: the last that was loaded. */
   findSyntaxError(): CompilationError | undefined {
-    const { findSyntaxError } = this.#loadCompiler()
+    const { findSyntaxError } = this.loadCompiler()
     return [...this.loaded.keys()]
       .filter((url) => isProjectUrl(url) && SOURCE_FILES.test(url))
       .reverse()
@@ -105,12 +112,12 @@ export class Loader {
     const key = this.#cache?.keyOf(this.#root, path, declaredFormat(path) ?? '', text)
     const kept = key === undefined ? undefined : this.#cache?.read(key)
     if (kept !== undefined) return kept
-    const module = this.#loadCompiler().compileModule(path, text, this.#root)
+    const module = this.loadCompiler().compileModule(path, text, this.#root)
     if (key !== undefined) this.#cache?.write(key, module)
     return module
   }
 
-  #loadCompiler(): Compiler {
+  loadCompiler(): Compiler {
     if (this.#compiler === undefined) {
       this.#paused = true
       try {
