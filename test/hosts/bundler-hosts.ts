@@ -76,6 +76,8 @@ function rolldown(output: Output): Host {
           output: {
             dir: 'dist',
             format: '${output.format}',
+            // Rolldown leaves "use strict" out, and a write to the frozen config then goes unnoticed
+            strict: true,
             sourcemap: true,
             minify: ${output.minify ?? false},
           },
@@ -187,5 +189,5 @@ export const BUNDLER_HOSTS = {
   'rspack-commonjs': rspack({ format: 'commonjs', minify: true }),
   esbuild: esbuild({ format: 'module' }),
   'esbuild-commonjs': esbuild({ format: 'commonjs' }),
-  'esbuild-minified': esbuild({ format: 'module', minify: true, whole: true }),
+  'esbuild-minified': esbuild({ format: 'commonjs', minify: true, whole: true }),
 } satisfies Record<string, Host>
