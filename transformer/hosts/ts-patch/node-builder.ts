@@ -20,6 +20,7 @@ export class NodeBuilder {
   readonly #ts: typeof ts
   readonly #factory: ts.NodeFactory
   readonly #plan: Plan
+  readonly #format: 'esm' | 'commonjs'
   readonly #generator: CodeGenerator
 
   constructor(
@@ -31,6 +32,7 @@ export class NodeBuilder {
     this.#ts = typescript
     this.#factory = factory
     this.#plan = plan
+    this.#format = format
     this.#generator = new CodeGenerator(plan, MODULE_URL[format])
   }
 
@@ -134,10 +136,22 @@ export class NodeBuilder {
     return isStatic ? [this.#factory.createModifier(this.#ts.SyntaxKind.StaticKeyword)] : []
   }
 
-  /** `import * as HELPERS from 'sacristy/internal'`, which TypeScript lowers to the file's format. */
-  importHelpers(): ts.Statement {
+  /**
+   * `import * as HELPERS from 'sacristy/internal'`, which TypeScript lowers to the file's format; a script
+   * without imports, which it leaves as it is, gets a `require`.
+   */
+  importHelpers(file: ts.SourceFile): ts.Statement {
+    const { helpersName } = this.#plan
+    if (this.#format === 'commonjs' && !this.#ts.isExternalModule(file)) {
+      const specifier = this.#factory.createStringLiteral(INTERNAL_MODULE, true)
+      const require = this.#factory.createIdentifier('require')
+      return this.#constant(
+        helpersName,
+        this.#factory.createCallExpression(require, undefined, [specifier]),
+      )
+    }
     const everything = this.#factory.createNamespaceImport(
-      this.#factory.createIdentifier(this.#plan.helpersName),
+      this.#factory.createIdentifier(helpersName),
     )
     return this.#factory.createImportDeclaration(
       undefined,
