@@ -23,11 +23,6 @@ export function needsStripping(path: string): boolean {
   return isTypeScript(path) || path.endsWith('.jsx')
 }
 
-/** Whether a text of plain JavaScript can hold JSX; a parser has the last word. */
-export function mayBeJsx(text: string): boolean {
-  return /<\/|\/>/.test(text)
-}
-
 export function isRelative(specifier: string): boolean {
   return /^\.\.?(\/|$)/.test(specifier)
 }

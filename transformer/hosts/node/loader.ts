@@ -4,11 +4,11 @@
  */
 import { readFileSync } from 'node:fs'
 import { createRequire, type LoadHookSync, type ResolveHookSync, registerHooks } from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { LOADED_MODULES, type LoadedModule } from '../../../runtime/manifest.js'
 import { digestOf } from '../../digest.js'
 import { mayMention, SOURCE_FILES } from '../../filter.js'
-import { isRelative, mayBeJsx, needsStripping } from '../resolution.js'
+import { isRelative, needsStripping } from '../resolution.js'
 import { registerInBun } from './bun.js'
 import { CompilationCache, cacheFolder } from './cache.js'
 import type { CompilationError } from './compilation-error.js'
@@ -18,6 +18,7 @@ import { compilerVersions, OWN_CODE } from './own-package.js'
 import { isProjectUrl, pathOf } from './project-file.js'
 import { type ImportForm, inForm, projectFile } from './project-resolution.js'
 import { withFullRequire } from './require.js'
+import { mayBeUnsupported } from './unsupported-syntax.js'
 
 export interface LoaderOptions {
   /** Absolute folder of the project that is run. */
@@ -66,6 +67,8 @@ export class Loader {
     const own = ownModule(specifier, parentURL)
     if (own !== undefined) return { url: own, format: 'module', shortCircuit: true }
     if (this.#paused) return next(specifier, context)
+    const helper = loweringHelper(specifier, parentURL)
+    if (helper !== undefined) return { url: helper, shortCircuit: true }
     const form = formOf(context)
     const file = projectFile(specifier, parentURL, form)
     if (file !== undefined && SOURCE_FILES.test(file)) return { url: file, shortCircuit: true }
@@ -149,6 +152,13 @@ function formOf({ conditions }: { conditions: Iterable<string> }): ImportForm {
   return [...conditions].includes('require') ? 'require' : 'import'
 }
 
+/** What lowered code asks for is installed beside sacristy, not in the project. */
+function loweringHelper(specifier: string, parentURL: string | undefined): string | undefined {
+  const isAsked = specifier.startsWith('@oxc-project/runtime/') && !parentURL?.startsWith(OWN_CODE)
+  if (!isAsked) return undefined
+  return pathToFileURL(createRequire(import.meta.url).resolve(specifier)).href
+}
+
 function untouched(path: string): CompiledModule {
   return {
     format: declaredFormat(path) ?? 'commonjs',
@@ -160,6 +170,6 @@ function untouched(path: string): CompiledModule {
 }
 
 function needsCompiler(path: string, text: string): boolean {
-  if (needsStripping(path) || mayMention(text) || mayBeJsx(text)) return true
+  if (needsStripping(path) || mayMention(text) || mayBeUnsupported(text)) return true
   return declaredFormat(path) === undefined && looksLikeModule(text)
 }
