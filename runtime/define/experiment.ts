@@ -42,6 +42,9 @@ export interface RunOptions extends ConfigRequest {
   options?: Readonly<Options>
 }
 
+/** What only those need who run something. */
+const loadRequestedRun = () => import('./requested-run.js')
+
 /**
  * An experiment: its config, its captured functions and commands, its observers, and the
  * ingredients that it uses.
@@ -173,7 +176,7 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
    */
   async run(commandName?: string | null, options: RunOptions = {}): Promise<Run> {
     entry.isStarted = true
-    const { makeRun } = await import('./requested-run.js')
+    const { makeRun } = await loadRequestedRun()
     const run = await makeRun(this, commandName ?? this.defaultCommand, options)
     this.#runs.add(run)
     this.currentRun = run
@@ -189,7 +192,7 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
   async resolveConfig(
     request: ConfigRequest = {},
   ): Promise<{ config: Config; modifications: ConfigSummary }> {
-    const { resolveRequestedConfig } = await import('./requested-run.js')
+    const { resolveRequestedConfig } = await loadRequestedRun()
     return resolveRequestedConfig(this, request)
   }
 
@@ -203,7 +206,7 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
    */
   async runCommandline(argv?: string | readonly string[]): Promise<Run | undefined> {
     entry.isStarted = true
-    const { loadProgram } = await import('./requested-run.js')
+    const { loadProgram } = await loadRequestedRun()
     const { program, runCommandline } = await loadProgram(this)
     return runCommandline(program, argv)
   }
@@ -221,21 +224,21 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
 
   /** The usage of the command line: its forms alone, and all of the help text. */
   async getUsage(programName?: string): Promise<{ short: string; long: string }> {
-    const { loadProgram } = await import('./requested-run.js')
+    const { loadProgram } = await loadRequestedRun()
     const { program, getUsage } = await loadProgram(this)
     return getUsage(program, programName)
   }
 
   /** All flags, as they are when none is given. */
   async getDefaultOptions(): Promise<Options> {
-    const { loadFlags, defaultsOf } = await import('./requested-run.js')
+    const { loadFlags, defaultsOf } = await loadRequestedRun()
     return defaultsOf(await loadFlags(this))
   }
 
   /** What records say of the experiment. */
   async getExperimentInfo(): Promise<ExperimentInfo> {
-    const { gatherModules, toExperimentInfo } = await import('./experiment-info.js')
-    return toExperimentInfo(this.path, await gatherModules(this))
+    const { gatherExperimentInfo } = await loadRequestedRun()
+    return gatherExperimentInfo(this)
   }
 
   /** Commands and named configs of the experiment's own go without its name. */

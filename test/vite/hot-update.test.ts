@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Run } from '../../runtime/index.js'
+import type { MemoryObserver } from '../../runtime/observers/memory.js'
 import { temporaryProject } from '../hosts/temporary-project.js'
 import { openPage, withoutChromium } from './chromium.js'
 import { LOADERS, type Loaded, startDevServer } from './dev-server.js'
@@ -72,6 +73,30 @@ describe.each(LOADERS)('in %s', (_, load) => {
     await project.write({ 'train.ts': train('fast', rest) })
     await expect.poll(async () => result(await load(server, '/exp.ts'))).toBe(2)
   })
+})
+
+test('the record of a run has the sources as they were when it ran', async () => {
+  const project = await temporaryProject({
+    'exp.ts': `${CAPTURES_AN_IMPORT}import { MemoryObserver } from 'sacristy/observers/memory'
+      ex.observers.push(new MemoryObserver())`,
+    'train.ts': train('slow'),
+  })
+  const server = await startDevServer(project.folder)
+  const recorded = async () => {
+    const { ex } = (await server.ssrLoadModule('/exp.ts')) as unknown as Loaded
+    await ex.run()
+    const [records] = ex.observers as [MemoryObserver]
+    const sources = [...records.files].filter(([path]) => path.startsWith('_sources/'))
+    return Object.fromEntries(
+      sources.map(([path, text]) => [path.replace(/_\w{32}\./, '.'), Buffer.from(text).toString()]),
+    )
+  }
+  const before = await recorded()
+  expect(Object.keys(before).sort()).toEqual(['_sources/exp.ts', '_sources/train.ts'])
+  expect(before['_sources/train.ts']).toBe(train('slow'))
+
+  await project.write({ 'train.ts': train('fast') })
+  await expect.poll(async () => (await recorded())['_sources/train.ts']).toBe(train('fast'))
 })
 
 test.each(['client', 'ssr'])(

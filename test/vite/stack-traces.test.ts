@@ -1,4 +1,7 @@
-/** The stack of an error thrown in a page leads back to the source, through the maps that are served. */
+/**
+ * The stack of an error leads back to the source: of one thrown in a page through the maps that are
+ * served, of one thrown by a server's own code as it stands.
+ */
 import { SourceMap } from 'node:module'
 import type { Page } from 'playwright-core'
 import { build, preview } from 'vite'
@@ -78,6 +81,41 @@ test.skipIf(withoutChromium).for([
     expect((await placesIn(stack, page)).slice(0, 2)).toEqual([
       `exp.ts:${positionOf('new Failure(place)')}`,
       `exp.ts:${positionOf(`fail('${place}')`)}`,
+    ])
+  }
+})
+
+/** Runs the experiment on Vite's dev server, and prints the error. */
+const SERVE = `import { createServer } from 'vite'
+import sacristy from 'sacristy/vite'
+const server = await createServer({
+  configFile: false,
+  logLevel: 'silent',
+  plugins: [sacristy()],
+  server: { middlewareMode: true, hmr: false },
+})
+const [loader, place] = process.argv.slice(2)
+const { ex } = loader === 'runner'
+  ? await server.environments.ssr.runner.import('/exp.ts')
+  : await server.ssrLoadModule('/exp.ts')
+try {
+  await ex.run(null, { configUpdates: { place } })
+} catch (error) {
+  if (loader === 'ssrLoadModule') server.ssrFixStacktrace(error)
+  console.log(error.stack)
+}
+await server.close()
+process.exit()
+`
+
+test.each(['ssrLoadModule', 'runner'])('code of the server, by %s', async (loader) => {
+  const project = await installedProject({ ...FILES, 'serve.mjs': SERVE }, ['vite'])
+  for (const place of ['scope', 'captured', 'nested']) {
+    const { stdout } = await project.node('serve.mjs', loader, place)
+    const frames = Array.from(stdout.matchAll(/\bexp\.ts:(\d+:\d+)\)?$/gm), ([, at]) => at)
+    expect(frames.slice(0, 2)).toEqual([
+      positionOf('new Failure(place)'),
+      positionOf(`fail('${place}')`),
     ])
   }
 })
