@@ -19,6 +19,9 @@ interface Example {
 const EXAMPLES: Example[] = [
   { name: 'bin' },
   { name: 'register' },
+  { name: 'tsx' },
+  { name: 'bun' },
+  { name: 'deno' },
   {
     name: 'babel7',
     build: true,

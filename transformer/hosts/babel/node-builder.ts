@@ -8,22 +8,17 @@ import type {
   Plan,
   WrapExpression,
 } from '../../3-plan/operation.js'
-import {
-  CodeGenerator,
-  type GeneratedCode,
-  MODULE_URL,
-  nextOf,
-} from '../../4-apply/generated-code.js'
+import { CodeGenerator, type GeneratedCode, nextOf } from '../../4-apply/generated-code.js'
 
 export class NodeBuilder {
   readonly #types: typeof t
   readonly #plan: Plan
   readonly #generator: CodeGenerator
 
-  constructor(types: typeof t, plan: Plan, format: 'esm' | 'commonjs') {
+  constructor(types: typeof t, plan: Plan, moduleUrl: GeneratedCode) {
     this.#types = types
     this.#plan = plan
-    this.#generator = new CodeGenerator(plan, MODULE_URL[format])
+    this.#generator = new CodeGenerator(plan, moduleUrl)
   }
 
   /** A node with what `operation` puts around it or into it. */
