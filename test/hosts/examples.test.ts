@@ -25,6 +25,12 @@ const EXAMPLES: Example[] = [
     links: ['examples/hosts/babel7/node_modules/@babel', 'examples/hosts/babel7/node_modules/.bin'],
   },
   { name: 'babel8', build: true },
+  { name: 'vite', build: true },
+  { name: 'rollup', build: true },
+  { name: 'rolldown', build: true },
+  { name: 'webpack', build: true },
+  { name: 'rspack', build: true },
+  { name: 'esbuild', build: true },
 ]
 
 /** What every host makes of the one experiment. */
