@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { looksLikeModule } from '../transformer/hosts/node/module-format.js'
 import { projectRoot } from '../transformer/hosts/project-root.js'
-import { type TransformResult, transform } from '../transformer/index.js'
+import { type CompileOptions, type TransformResult, transform } from '../transformer/index.js'
 import { type Bundler, withoutQuery } from './bundler.js'
 import { LocalFiles } from './local-files.js'
 
@@ -30,14 +30,15 @@ export class ModuleCompiler {
 
   async compile(bundler: Bundler, code: string, id: string): Promise<CompiledModule> {
     const path = withoutQuery(id)
-    const { moduleUrl } = bundler
-    const options = {
+    const format = looksLikeModule(code) ? 'esm' : 'commonjs'
+    const moduleUrl = moduleUrlIn(format, bundler)
+    const options: CompileOptions = {
       root: this.#rootOf(path),
-      format: looksLikeModule(code) ? 'esm' : 'commonjs',
+      format,
       ...(moduleUrl === undefined ? {} : { moduleUrl }),
       embedGraph: !this.tests,
       isEntry: !this.bundles || (await bundler.isEntry(id)),
-    } as const
+    }
     // A server's files may change at any time.
     const files = this.bundles ? this.#files : new LocalFiles()
     return files.compileWith(bundler, (resolve) => transform(code, path, { ...options, resolve }))
@@ -49,4 +50,10 @@ export class ModuleCompiler {
     this.#roots.set(folder, root)
     return root
   }
+}
+
+/** A module of CommonJS has no `import.meta`, and no `__filename` either where the chunk is none. */
+function moduleUrlIn(format: CompileOptions['format'], { moduleUrl }: Bundler): string | undefined {
+  const isMissing = format === 'commonjs' && moduleUrl === 'import.meta.url'
+  return isMissing ? '(typeof __filename === "string" ? __filename : "")' : moduleUrl
 }

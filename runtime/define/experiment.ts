@@ -12,7 +12,7 @@ import type { HostInfoGatherer } from '../run/host-info.js'
 import type { Run } from '../run/run.js'
 import { untransformed } from '../untransformed.js'
 import { creationOf } from './creation.js'
-import { isCapturedFunction } from './descriptor.js'
+import { type CapturedFunctionDescriptor, isCapturedFunction } from './descriptor.js'
 import { entry } from './entry.js'
 import { Ingredient, type IngredientOptions } from './ingredient.js'
 import type { AnyFunction, Command, Injectable, OptionHook, Options } from './types.js'
@@ -129,15 +129,19 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
   automain<F extends AnyFunction>(fn: F): Command<F>
   automain(fn: unknown): unknown {
     const callable = this.#addMain('automain', fn)
-    const moduleUrl = isCapturedFunction(fn) ? fn.moduleUrl : null
-    if (moduleUrl !== null && platform.isEntryModule(moduleUrl)) {
-      entry.isStarted = true
-      platform.whenEvaluated(moduleUrl).then(
-        () => this.runProgram(),
-        () => {}, // what the module has thrown is told by who loads it
-      )
-    }
+    if (isCapturedFunction(fn)) this.#runWhenEntry(fn)
     return callable
+  }
+
+  #runWhenEntry({ moduleUrl, meta }: CapturedFunctionDescriptor): void {
+    if (moduleUrl === null || !platform.isEntryModule(moduleUrl)) return
+    const file = meta.at.replace(/:\d+:\d+$/, '')
+    entry.isStarted = true
+    entry.automainFile = file
+    platform.whenEvaluated(moduleUrl).then(
+      () => (entry.automainFile === file ? this.runProgram() : undefined),
+      () => {}, // what the module has thrown is told by who loads it
+    )
   }
 
   #addMain(method: string, fn: unknown): unknown {

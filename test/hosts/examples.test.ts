@@ -39,6 +39,12 @@ const EXAMPLES: Example[] = [
       'examples/hosts/ts-patch-5.9/node_modules/.bin',
     ],
   },
+  { name: 'vite', build: true },
+  { name: 'rollup', build: true },
+  { name: 'rolldown', build: true },
+  { name: 'webpack', build: true },
+  { name: 'rspack', build: true },
+  { name: 'esbuild', build: true },
 ]
 
 /** What every host makes of the one experiment. */
