@@ -3,6 +3,7 @@
  * Beside them the same of Sacred's, where `python3`, or SACRED_PYTHON, has it.
  */
 import { createScratch, removeScratch } from '../test/scripts/scratch.ts'
+import { measureBundlers } from './bundlers.ts'
 import { measureCompilation } from './compile.ts'
 import { measureInside, measureProcesses, measureSacred } from './processes.ts'
 
@@ -26,6 +27,18 @@ const ROWS: Row[] = [
   { what: 'print_config, warm cache / node -e 0', figure: 'warm', reference: 'node', aim: 2.5 },
   { what: 'print_config, cold cache / node -e 0', figure: 'cold', reference: 'node', aim: 4 },
   { what: 'compile 1,000 lines / parse them', figure: 'compile', reference: 'parse', aim: 2 },
+  {
+    what: 'Vite build of 1,000 modules, 50 experiments / without the plugin',
+    figure: 'viteBuild',
+    reference: 'viteBare',
+    aim: 1.05,
+  },
+  {
+    what: 'esbuild build of the same / without the plugin',
+    figure: 'esbuildBuild',
+    reference: 'esbuildBare',
+    aim: 1.05,
+  },
   { what: 'logScalar', figure: 'logScalar' },
   { what: 'ex.run(), no observer', figure: 'run' },
   { what: 'ex.run(), file storage', figure: 'recordedRun' },
@@ -41,6 +54,7 @@ async function main(): Promise<void> {
       ...(await measureInside('runs')),
       ...(await measureCompilation()),
       ...(await measureProcesses(scratch)),
+      ...(await measureBundlers(scratch)),
     }
     printTable(figures, await measureSacred())
   } finally {

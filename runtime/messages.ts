@@ -174,7 +174,7 @@ export function untransformed(method: string, name: string): string {
   const what = name === '' ? 'A function' : `The function ${name}`
   return `${what} was given to ${method}() as it stands: its file has not been compiled by sacristy, so its names are unknown. Add one of these:
   on the command line:  sacristy run FILE
-  tsconfig.json, for ts-patch:  "plugins": [{ "transform": "sacristy/transformer" }]
+  tsconfig.json, for ts-patch:  "plugins": [{ "transform": "sacristy/transformer", "transformProgram": true }]
   vite.config.ts:  import sacristy from 'sacristy/vite'  …  plugins: [sacristy()]
   babel.config.json:  "plugins": ["sacristy/babel"]
   Node:  node --import sacristy/register FILE`

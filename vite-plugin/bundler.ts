@@ -13,6 +13,9 @@ export interface Bundler {
 /** `this` in a hook that transforms a module. */
 export type TransformContext = UnpluginBuildContext & UnpluginContext
 
+/** Files that are not the project's own. */
+export const PACKAGES = /[\\/]node_modules[\\/]/
+
 export function withoutQuery(id: string): string {
   return id.replace(/\?.*$/s, '')
 }

@@ -1,7 +1,10 @@
 /** The core asks for files in the middle of its work, bundlers resolve asynchronously: this is between. */
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { dirname } from 'node:path'
 import { SOURCE_FILES } from '../transformer/filter.js'
-import type { Bundler } from './bundler.js'
+import { isRelative, resolveRelative } from '../transformer/hosts/resolution.js'
+import { type Bundler, PACKAGES } from './bundler.js'
 
 export interface LocalFile {
   path: string
@@ -10,59 +13,80 @@ export interface LocalFile {
 
 type Resolve = (specifier: string, importer: string) => LocalFile | null
 
-/** The project's own files, found as the bundler finds them, and read once as long as this lives. */
+/**
+ * The project's own files, each found and read once as long as this lives. A relative specifier means
+ * the same under all bundlers: only the others are theirs to resolve.
+ */
 export class LocalFiles {
-  readonly #answers = new Map<string, LocalFile | null>()
+  /** By the folder of the file that asks, and the specifier. */
+  readonly #paths = new Map<string, string | undefined>()
   readonly #questions = new Map<string, Promise<void>>()
-  readonly #files = new Map<string, Promise<LocalFile | null>>()
+  readonly #files = new Map<string, LocalFile | null>()
 
   /**
-   * Runs `compile` with what is known so far, finds out what it asked for in vain, and repeats until
-   * it has asked for nothing new: as often as the imports that matter to it are deep.
+   * Runs `compile` with what is known so far, has the bundler find what it asked for in vain, and
+   * repeats until it asks for nothing new.
    *
-   * @returns what `compile` gave at last, and the paths of the files that it has seen
+   * @returns what `compile` gave at last, and the paths of the files that it has read
    */
   async compileWith<T>(
     bundler: Bundler,
     compile: (resolve: Resolve) => T,
-  ): Promise<{ result: T; seen: Set<string> }> {
+  ): Promise<{ result: T; read: ReadonlySet<string> }> {
     for (;;) {
-      const seen = new Set<string>()
+      const read = new Set<string>()
       const unknown: Promise<void>[] = []
       const result = compile((specifier, importer) => {
-        const question = JSON.stringify([specifier, importer])
-        const answer = this.#answers.get(question)
-        if (answer === undefined) unknown.push(this.#ask(question, bundler, specifier, importer))
-        else if (answer !== null) seen.add(answer.path)
-        return answer ?? null
+        const path = this.#pathOf(specifier, importer)
+        if (path === null) unknown.push(this.#ask(bundler, specifier, importer))
+        const file = path ? this.#read(path) : null
+        if (file !== null) read.add(file.path)
+        return file
       })
-      if (unknown.length === 0) return { result, seen }
+      if (unknown.length === 0) return { result, read }
       await Promise.all(unknown)
     }
   }
 
-  #ask(question: string, bundler: Bundler, specifier: string, importer: string): Promise<void> {
-    const asked = this.#questions.get(question)
+  /** `null`: the bundler has not been asked yet. */
+  #pathOf(specifier: string, importer: string): string | undefined | null {
+    if (isBuiltin(specifier)) return undefined
+    const key = keyOf(specifier, importer)
+    if (this.#paths.has(key)) return this.#paths.get(key)
+    const path = isRelative(specifier) ? resolveRelative(specifier, importer) : undefined
+    if (path === undefined) return null
+    this.#paths.set(key, path)
+    return path
+  }
+
+  #ask(bundler: Bundler, specifier: string, importer: string): Promise<void> {
+    const key = keyOf(specifier, importer)
+    const asked = this.#questions.get(key)
     if (asked !== undefined) return asked
-    const asking = this.#find(bundler, specifier, importer).then((answer) => {
-      this.#answers.set(question, answer)
+    const asking = bundler.resolve(specifier, importer).then((path) => {
+      this.#paths.set(key, path)
     })
-    this.#questions.set(question, asking)
+    this.#questions.set(key, asking)
     return asking
   }
 
-  async #find(bundler: Bundler, specifier: string, importer: string): Promise<LocalFile | null> {
-    const path = await bundler.resolve(specifier, importer)
-    if (path === undefined || !SOURCE_FILES.test(path) || /[\\/]node_modules[\\/]/.test(path)) {
-      return null
-    }
+  #read(path: string): LocalFile | null {
     const known = this.#files.get(path)
     if (known !== undefined) return known
-    const file = readFile(path, 'utf8').then(
-      (text) => ({ path, text }),
-      () => null, // another plugin's, with no file behind it
-    )
+    const file = SOURCE_FILES.test(path) && !PACKAGES.test(path) ? readLocal(path) : null
     this.#files.set(path, file)
     return file
   }
+}
+
+function readLocal(path: string): LocalFile | null {
+  try {
+    return { path, text: readFileSync(path, 'utf8') }
+  } catch {
+    return null // another plugin's, with no file behind it
+  }
+}
+
+function keyOf(specifier: string, importer: string): string {
+  return `${dirname(importer)}\0${specifier}`
 }

@@ -9,6 +9,7 @@ import { findPackageJSON } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { formatOneLine } from '../commands/format-value.js'
 import { SacredError } from '../errors.js'
+import { OWN_URL } from '../platform/node/own-url.js'
 import { readOnlyConfig, withinSacristy } from './messages.js'
 
 /** The text for stderr. `usage` comes first where the error asks for it. */
@@ -76,7 +77,8 @@ function ownPlaces(): readonly string[] {
 
 /** Bundled into a program, this module's place says nothing: the nearest package is the program's. */
 function placesInPackage(folder: string): string[] {
-  const manifest = findPackageJSON(import.meta.url)
+  // Bun has no such function.
+  const manifest = findPackageJSON?.(OWN_URL)
   if (manifest === undefined) return []
   const { name }: { name?: unknown } = JSON.parse(readFileSync(manifest, 'utf8'))
   if (name !== 'sacristy') return []

@@ -47,7 +47,10 @@ function normalizeWithin(value: unknown, path: string, parents: readonly object[
   if (Array.isArray(value)) {
     refuseCycle(value, path, parents)
     const inside = [...parents, value]
-    return Array.from(value, (item, index) => normalizeWithin(item, `${path}.${index}`, inside))
+    // as long as it is now: a getter in it may add to it
+    return Array.from({ length: value.length }, (_, index) =>
+      normalizeWithin(value[index], `${path}.${index}`, inside),
+    )
   }
   return isPlainObject(value) ? normalizeObject(value, path, parents) : value
 }

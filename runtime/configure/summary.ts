@@ -49,7 +49,6 @@ export class ConfigSummary {
     for (const path of this.added) if (!other.added.has(path)) this.added.delete(path)
     this.#takeChanges(other, '')
     for (const [path, doc] of other.docs) if (!this.docs.get(path)) this.docs.set(path, doc)
-    for (const [path, choices] of other.choices) this.choices.set(path, choices)
   }
 
   /** Takes over the summary of an ingredient, whose entries live below `path`. */
@@ -60,12 +59,10 @@ export class ConfigSummary {
       // the doc of the seed is the experiment's own
       if (path === '' || entry !== 'seed') this.docs.set(joinPaths(path, entry), doc)
     }
-    for (const [entry, choices] of other.choices) {
-      this.choices.set(joinPaths(path, entry), choices)
-    }
   }
 
   #takeChanges(other: ConfigSummary, path: string): void {
+    for (const [entry, choices] of other.choices) this.choices.set(joinPaths(path, entry), choices)
     for (const entry of other.modified) this.modified.add(joinPaths(path, entry))
     for (const [entry, change] of other.typechanged) {
       this.typechanged.set(joinPaths(path, entry), change)

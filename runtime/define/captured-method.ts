@@ -40,8 +40,8 @@ function isDescriptor(value: unknown): value is PropertyDescriptor {
 }
 
 function methodDecorator(capture: (method: unknown) => CapturedFunction): DescribedMethodDecorator {
-  return (described, context) => {
-    const captured = capture(described)
+  return (described: unknown, context: MethodContext, descriptor?: unknown) => {
+    const captured = capture(isDescriptor(descriptor) ? descriptor.value : described)
     if (context.static) {
       context.addInitializer(function () {
         captured.owner = this

@@ -9,4 +9,9 @@ export const entry: {
   readonly made: Ingredient[]
   /** Whether it has run something itself, or will do so once it has been evaluated. */
   isStarted: boolean
-} = { made: [], isStarted: false }
+  /**
+   * Path of the source that has called `automain` last. Where two entries of a build share a chunk, the
+   * one that it was made for has imported the other, and is evaluated after it.
+   */
+  automainFile: string | null
+} = { made: [], isStarted: false, automainFile: null }

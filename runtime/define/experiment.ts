@@ -12,7 +12,7 @@ import type { HostInfoGatherer } from '../run/host-info.js'
 import type { Run } from '../run/run.js'
 import { untransformed } from '../untransformed.js'
 import { creationOf } from './creation.js'
-import { isCapturedFunction } from './descriptor.js'
+import { type CapturedFunctionDescriptor, isCapturedFunction } from './descriptor.js'
 import { entry } from './entry.js'
 import { Ingredient, type IngredientOptions } from './ingredient.js'
 import type { AnyFunction, Command, Injectable, OptionHook, Options } from './types.js'
@@ -41,6 +41,9 @@ export interface RunOptions extends ConfigRequest {
   /** Flags of the command line, by their long names: `{ '--loglevel': 'ERROR' }`. */
   options?: Readonly<Options>
 }
+
+/** What only those need who run something. */
+const loadRequestedRun = () => import('./requested-run.js')
 
 /**
  * An experiment: its config, its captured functions and commands, its observers, and the
@@ -126,15 +129,19 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
   automain<F extends AnyFunction>(fn: F): Command<F>
   automain(fn: unknown): unknown {
     const callable = this.#addMain('automain', fn)
-    const moduleUrl = isCapturedFunction(fn) ? fn.moduleUrl : null
-    if (moduleUrl !== null && platform.isEntryModule(moduleUrl)) {
-      entry.isStarted = true
-      platform.whenEvaluated(moduleUrl).then(
-        () => this.runProgram(),
-        () => {}, // what the module has thrown is told by who loads it
-      )
-    }
+    if (isCapturedFunction(fn)) this.#runWhenEntry(fn)
     return callable
+  }
+
+  #runWhenEntry({ moduleUrl, meta }: CapturedFunctionDescriptor): void {
+    if (moduleUrl === null || !platform.isEntryModule(moduleUrl)) return
+    const file = meta.at.replace(/:\d+:\d+$/, '')
+    entry.isStarted = true
+    entry.automainFile = file
+    platform.whenEvaluated(moduleUrl).then(
+      () => (entry.automainFile === file ? this.runProgram() : undefined),
+      () => {}, // what the module has thrown is told by who loads it
+    )
   }
 
   #addMain(method: string, fn: unknown): unknown {
@@ -173,7 +180,7 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
    */
   async run(commandName?: string | null, options: RunOptions = {}): Promise<Run> {
     entry.isStarted = true
-    const { makeRun } = await import('./requested-run.js')
+    const { makeRun } = await loadRequestedRun()
     const run = await makeRun(this, commandName ?? this.defaultCommand, options)
     this.#runs.add(run)
     this.currentRun = run
@@ -189,7 +196,7 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
   async resolveConfig(
     request: ConfigRequest = {},
   ): Promise<{ config: Config; modifications: ConfigSummary }> {
-    const { resolveRequestedConfig } = await import('./requested-run.js')
+    const { resolveRequestedConfig } = await loadRequestedRun()
     return resolveRequestedConfig(this, request)
   }
 
@@ -203,7 +210,7 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
    */
   async runCommandline(argv?: string | readonly string[]): Promise<Run | undefined> {
     entry.isStarted = true
-    const { loadProgram } = await import('./requested-run.js')
+    const { loadProgram } = await loadRequestedRun()
     const { program, runCommandline } = await loadProgram(this)
     return runCommandline(program, argv)
   }
@@ -221,21 +228,21 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
 
   /** The usage of the command line: its forms alone, and all of the help text. */
   async getUsage(programName?: string): Promise<{ short: string; long: string }> {
-    const { loadProgram } = await import('./requested-run.js')
+    const { loadProgram } = await loadRequestedRun()
     const { program, getUsage } = await loadProgram(this)
     return getUsage(program, programName)
   }
 
   /** All flags, as they are when none is given. */
   async getDefaultOptions(): Promise<Options> {
-    const { loadFlags, defaultsOf } = await import('./requested-run.js')
+    const { loadFlags, defaultsOf } = await loadRequestedRun()
     return defaultsOf(await loadFlags(this))
   }
 
   /** What records say of the experiment. */
   async getExperimentInfo(): Promise<ExperimentInfo> {
-    const { gatherModules, toExperimentInfo } = await import('./experiment-info.js')
-    return toExperimentInfo(this.path, await gatherModules(this))
+    const { gatherExperimentInfo } = await loadRequestedRun()
+    return gatherExperimentInfo(this)
   }
 
   /** Commands and named configs of the experiment's own go without its name. */

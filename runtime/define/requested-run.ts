@@ -11,9 +11,11 @@ import { nearest } from '../configure/nearest.js'
 import type { Config } from '../configure/paths.js'
 import type { ConfigSummary } from '../configure/summary.js'
 import { SacredError } from '../errors.js'
+import type { ExperimentInfo } from '../record/message.js'
 import { createRun, resolveConfig } from '../run/initialize.js'
 import type { Run } from '../run/run.js'
 import type { ConfigRequest, Experiment, RunOptions } from './experiment.js'
+import { gatherModules, toExperimentInfo } from './experiment-info.js'
 import type { Options } from './types.js'
 
 /** A run with all flags applied. */
@@ -61,6 +63,10 @@ export function resolveRequestedConfig(
     logLevel: null,
     needsModules: false,
   })
+}
+
+export async function gatherExperimentInfo(experiment: Experiment): Promise<ExperimentInfo> {
+  return toExperimentInfo(experiment.path, await gatherModules(experiment))
 }
 
 /** The command line, and the experiment as far as a command line reaches. */

@@ -1,21 +1,35 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { expect, onTestFinished, test } from 'vitest'
+import sacristy from '../../vite-plugin/vite.js'
 import { writeFiles } from '../docs/page.ts'
 import { createScratch, removeScratch } from '../scripts/scratch.ts'
 
 const ENTRY = `import { Experiment } from 'sacristy'\nglobalThis.Experiment = Experiment\n`
 
-async function bundleForBrowser() {
+/** A page that runs an experiment, and does nothing else with it. */
+const PAGE = `import { Experiment } from 'sacristy'
+const ex = new Experiment('page')
+ex.config(() => {
+  const a = 1
+})
+ex.main(function main(a: number) {
+  return a
+})
+document.title = String((await ex.run()).result)
+`
+
+async function bundleForBrowser(text = ENTRY) {
   const root = await createScratch('bundle')
   onTestFinished(() => removeScratch(root))
-  await writeFiles(root, new Map([['entry.js', ENTRY]]))
+  await writeFiles(root, new Map([['entry.ts', text]]))
   const built = await build({
     root,
     configFile: false,
     logLevel: 'error',
-    build: { write: false, minify: true, rolldownOptions: { input: join(root, 'entry.js') } },
+    plugins: [sacristy()],
+    build: { write: false, minify: true, rolldownOptions: { input: join(root, 'entry.ts') } },
   })
   if (!('output' in built)) throw new Error('Vite was told to build once, into memory.')
   return built.output.filter((file) => file.type === 'chunk')
@@ -34,4 +48,19 @@ test('what a browser loads at once is small', async () => {
   )
   const size = gzipSync(loaded.map(({ code }) => code).join('')).length
   expect(size).toBeLessThanOrEqual(15 * 1024)
+})
+
+test('a page that only runs an experiment has neither the command line nor an observer, whenever loaded', async () => {
+  const modules = (await bundleForBrowser(PAGE)).flatMap(({ moduleIds }) => moduleIds)
+  expect(modules.filter((id) => /\/(cli|observers)\//.test(id))).toEqual([])
+  expect(modules.filter((id) => id.includes('/run/run.'))).toHaveLength(1)
+})
+
+test('with an observer it has that one alone', async () => {
+  const observed = `import { MemoryObserver } from 'sacristy/observers/memory'
+    ${PAGE.replace('document', 'ex.observers.push(new MemoryObserver())\ndocument')}`
+  const modules = (await bundleForBrowser(observed)).flatMap(({ moduleIds }) => moduleIds)
+  const observers = modules.filter((id) => /\/observers\/[\w-]+\.js$/.test(id))
+  expect(observers.map((id) => basename(id))).toEqual(['memory.js'])
+  expect(modules.filter((id) => /^node:|browser-external/.test(id))).toEqual([])
 })

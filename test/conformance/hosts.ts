@@ -22,12 +22,15 @@ export type Host = {
     }
 )
 
-const bin = fileURLToPath(new URL('../../dist/transformer/hosts/bin/sacristy.js', import.meta.url))
+const project = fileURLToPath(new URL('../../', import.meta.url))
+const bin = join(project, 'dist/transformer/hosts/bin/sacristy.js')
 
 export const HOSTS = {
   bin: { build: async () => {}, entry: [bin, 'run', 'exp.ts'] },
   register: { build: async () => {}, entry: ['--import', 'sacristy/register', 'exp.ts'] },
-  'ts-patch': { buildAll: buildWithTsPatch, entry: ['exp.js'] },
+  'ts-patch': tsPatch('module'),
+  'ts-patch-commonjs': tsPatch('commonjs'),
+  'ts-patch-5.9': tsPatch('module', 'examples/hosts/ts-patch-5.9'),
   babel7: babel('Babel 7', 'module'),
   'babel7-commonjs': babel('Babel 7', 'commonjs'),
   babel8: babel('Babel 8', 'module'),
@@ -49,23 +52,29 @@ export const HOSTS = {
 
 export type HostName = keyof typeof HOSTS
 
-async function buildWithTsPatch(parent: string, cases: string[]): Promise<void> {
-  const configuration = {
-    compilerOptions: {
-      target: 'es2023',
-      module: 'nodenext',
-      moduleDetection: 'force',
-      strict: true,
-      skipLibCheck: true,
-      types: ['node'],
-      sourceMap: true,
-      plugins: [{ transform: 'sacristy/transformer' }],
-    },
-    files: cases.map((name) => `${name}/exp.ts`),
+/** @param home where the TypeScript and the ts-patch lie that build the cases */
+function tsPatch(type: 'module' | 'commonjs', home = '.'): Host {
+  const compilerOptions = {
+    target: 'es2023',
+    module: 'nodenext',
+    moduleDetection: 'force',
+    strict: true,
+    skipLibCheck: true,
+    types: ['node'],
+    sourceMap: true,
+    plugins: [{ transform: 'sacristy/transformer', transformProgram: true }],
   }
-  await writeFile(join(parent, 'tsconfig.json'), JSON.stringify(configuration))
-  const { exitCode, stdout, stderr } = await x('tspc', [], { nodeOptions: { cwd: parent } })
-  if (exitCode !== 0) throw new Error(`tspc ended with status ${exitCode}.\n${stdout}${stderr}`)
+  const tspc = join(project, home, 'node_modules/.bin/tspc')
+  return {
+    entry: ['exp.js'],
+    async buildAll(parent, cases) {
+      const files = cases.map((name) => `${name}/exp.ts`)
+      await writeFile(join(parent, 'package.json'), JSON.stringify({ type }))
+      await writeFile(join(parent, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))
+      const { exitCode, stdout, stderr } = await x(tspc, [], { nodeOptions: { cwd: parent } })
+      if (exitCode !== 0) throw new Error(`tspc ended with status ${exitCode}.\n${stdout}${stderr}`)
+    },
+  }
 }
 
 /** As CommonJS in the oldest JavaScript, too: functions, classes and patterns all change then. */

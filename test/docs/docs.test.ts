@@ -64,7 +64,12 @@ test('links between pages lead somewhere', async () => {
 test('the snippets of all pages compile', async () => {
   for (const { name, files } of pages) await writeFiles(join(scratch, 'compiled', name), files)
   const project = join(scratch, 'compiled', 'tsconfig.json')
-  const settings = { extends: '../../../examples/tsconfig.json', include: ['**/*.ts'] }
+  const settings = {
+    extends: '../../../examples/tsconfig.json',
+    // some of them are for pages
+    compilerOptions: { lib: ['esnext', 'dom', 'dom.iterable'], types: ['node', 'vite/client'] },
+    include: ['**/*.ts'],
+  }
   await writeFile(project, JSON.stringify(settings))
   const { stdout } = await x('tsc', ['-p', project])
   expect(stdout).toBe('')

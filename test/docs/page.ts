@@ -1,7 +1,8 @@
 /**
  * What a page of the docs shows:
  *
- * - a block that opens with a comment naming a file (`// exp.ts`, `# more.yaml`) is that file;
+ * - a block that opens with a comment naming a file (`// exp.ts`, `# more.yaml`, `<!-- index.html -->`)
+ *   is that file;
  * - a `ts` block without one continues the `ts` file before it;
  * - a `console` block is a transcript;
  * - a `sh` block is a line that sets the project up: set-up.test.ts runs it;
@@ -28,7 +29,7 @@ export function parsePage(markdown: string): Page {
   let files: Files = new Map()
   let continued: string | undefined
   for (const [, language, block = ''] of markdown.matchAll(/^```(\w*)\n(.*?)^```$/gms)) {
-    const [opening = '', name] = /^(?:\/\/|#) ([\w./-]+\.\w+)\n/.exec(block) ?? []
+    const [opening = '', name] = /^(?:\/\/|#|<!--) ([\w./-]+\.\w+)(?: -->)?\n/.exec(block) ?? []
     if (language === 'console') {
       commands.push(...parseTranscript(block).map((command) => ({ ...command, files })))
     } else if (language === 'sh') {

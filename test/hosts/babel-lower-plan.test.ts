@@ -1,6 +1,7 @@
 import type { InputOptions } from '@babel/core'
 import { describe, expect, it, vi } from 'vitest'
 import type { Argument, Callee, Operation, Plan } from '../../transformer/3-plan/operation.js'
+import { MODULE_URL } from '../../transformer/4-apply/generated-code.js'
 import { lowerPlan } from '../../transformer/hosts/babel/lower-plan.js'
 import { BABELS, type Babel } from './babel-versions.js'
 
@@ -98,7 +99,7 @@ describe.each(BABELS)('lowering a plan to nodes of $name', (babel) => {
       babel.core.types,
       { ast, code: text },
       planOf([wrap(text, 'x()', scope('pin'))]),
-      'esm',
+      MODULE_URL.esm,
     )
     expect(print(babel, ast)).toBe(
       `${IMPORT}/* file */const a = s.pin(/* before */x()) /* behind */; // line`,
@@ -154,8 +155,8 @@ function lower(
   parserOpts: InputOptions['parserOpts'] = {},
 ): string {
   const ast = parse(babel, text, parserOpts)
-  const format = parserOpts.sourceType === 'script' ? 'commonjs' : 'esm'
-  lowerPlan(babel.core.types, { ast, code: text }, planOf(operations), format)
+  const moduleUrl = MODULE_URL[parserOpts.sourceType === 'script' ? 'commonjs' : 'esm']
+  lowerPlan(babel.core.types, { ast, code: text }, planOf(operations), moduleUrl)
   return print(babel, ast)
 }
 

@@ -112,6 +112,25 @@ ex.main(function main(learning_rte: number) {})
     expect(compile(babel, once, '/project/exp.ts')).toBe(once)
   })
 
+  it.each([
+    ['node', '__filename'],
+    ['web', '""'],
+  ])('tells webpack its own place in a bundle for %s', (target, place) => {
+    const caller = { name: 'babel-loader', target, supportsStaticESM: true }
+    const code = "import { Experiment } from 'sacristy'\nnew Experiment('bundled')\n"
+    const options = { ...optionsOf('/project/exp.js'), caller }
+    const output = babel.core.transformSync(code, options)?.code
+    expect(output).toContain(place)
+    expect(output).not.toContain('import.meta.url')
+  })
+
+  it('reads files whose decorators a parser of the older proposal reads', () => {
+    const code = "import { ex } from 'elsewhere'\n@ex.command\nexport class Old {}\n"
+    const parserOpts = { plugins: ['decorators-legacy' as const] }
+    const options = { ...optionsOf('/project/a.js'), parserOpts }
+    expect(babel.core.transformSync(code, options)?.code).toContain('@ex.command')
+  })
+
   it('takes text without a file name', () => {
     const code = "import { Experiment } from 'sacristy'\nnew Experiment('nameless')\n"
     const result = babel.core.transformSync(code, { ...ALONE, plugins: [sacristy] })

@@ -8,6 +8,7 @@ describe('the words behind `sacristy`', () => {
     [['--help'], /^Usage:\n {2}sacristy run/],
     [['help'], /^Usage:/],
     [['run', '--help'], /^Usage:/],
+    [['check', '--help'], /^ {2}sacristy check /m],
   ])('answers %j', async (words, answer) => {
     const project = await temporaryProject()
     const { status, stdout, stderr } = await project.sacristy(...words)
@@ -21,7 +22,8 @@ describe('the words behind `sacristy`', () => {
     [[], 'Say what to do.\n\nUsage:'],
     [['run'], '`sacristy run` needs the FILE of an experiment.\n\nUsage:'],
     [['run', '--nocache', 'exp.ts'], '`--nocache` is no flag of `sacristy run`.'],
-    [['check', 'exp.ts'], '`sacristy check` reports the mistakes in experiment files'],
+    [['check', '--jsn'], '`--jsn` is no flag of `sacristy check`. It has one: `--json`.'],
+    [['chek'], '`chek` is no command of sacristy. Did you mean `sacristy check`?'],
     [['runs'], '`sacristy runs` lists recorded runs; it comes with a later version.\n'],
     [['run', 'nope.ts'], 'nope.ts does not exist. Check the path: it is looked up from '],
     [['run', 'folder'], 'folder is no file. Name the file of the experiment in it.\n'],

@@ -1,8 +1,10 @@
 /** Bundlers as ways in which a project's `exp.ts` comes to run, each with its own configuration. */
 import type { Host } from './hosts.js'
 
-interface Output {
+export interface Output {
   format: 'module' | 'commonjs'
+  /** Names of the entries. @default exp alone */
+  entries?: string[]
   minify?: boolean
   /** Whether sacristy itself goes into the bundle, or stays an import. */
   whole?: boolean
@@ -17,6 +19,13 @@ const packageJson = ({ format }: Output) => ({ 'package.json': JSON.stringify({ 
 const TOOLS = `import { createRequire } from 'node:module'
   const tools = createRequire(import.meta.resolve('sacristy/package.json'))`
 
+/** `{"exp":"./exp.ts"}` */
+const entriesOf = ({ entries = ['exp'] }: Output): string =>
+  JSON.stringify(Object.fromEntries(entries.map((name) => [name, `./${name}.ts`])))
+
+/** In a configuration: what `@/…` stands for. */
+const ROOT = `import.meta.dirname`
+
 const external = ({ whole }: Output): string => (whole ? '[]' : '[/^sacristy($|\\/)/]')
 
 function vite(output: Output): Host {
@@ -28,11 +37,13 @@ function vite(output: Output): Host {
           plugins: [sacristy()],
           logLevel: 'warn',
           ${output.whole ? 'ssr: { noExternal: true },' : ''}
+          resolve: { alias: { '@': ${ROOT} } },
           build: {
-            ssr: 'exp.ts',
+            ssr: true,
             sourcemap: true,
             minify: ${output.minify ?? false},
             rolldownOptions: {
+              input: ${entriesOf(output)},
               external: ${external(output)},
               output: { format: '${output.format}' },
             },
@@ -51,10 +62,14 @@ function rollup(output: Output): Host {
       'rollup.config.mjs': `${TOOLS}
         import sacristy from 'sacristy/rollup'
         const { default: esbuild } = tools('rollup-plugin-esbuild')
+        const alias = {
+          resolveId: (id, importer) =>
+            id.startsWith('@/') ? ${ROOT} + id.slice(1).replace(/\\.js$/, '.ts') : null,
+        }
         export default {
-          input: 'exp.ts',
+          input: ${entriesOf(output)},
           external: ${external(output)},
-          plugins: [sacristy(), esbuild({ minify: ${output.minify ?? false} })],
+          plugins: [alias, sacristy(), esbuild({ minify: ${output.minify ?? false} })],
           output: { dir: 'dist', format: '${output.format}', sourcemap: true },
         }`,
     },
@@ -69,13 +84,16 @@ function rolldown(output: Output): Host {
       ...packageJson(output),
       'rolldown.config.mjs': `import sacristy from 'sacristy/rolldown'
         export default {
-          input: 'exp.ts',
+          input: ${entriesOf(output)},
           platform: 'node',
+          resolve: { alias: { '@': ${ROOT} } },
           external: ${external(output)},
           plugins: [sacristy()],
           output: {
             dir: 'dist',
             format: '${output.format}',
+            // Rolldown leaves "use strict" out, and a write to the frozen config then goes unnoticed
+            strict: true,
             sourcemap: true,
             minify: ${output.minify ?? false},
           },
@@ -129,11 +147,12 @@ function rspack(output: Output): Host {
 }
 
 /** The configuration that webpack and Rspack share. */
-function webpackFamily({ format, minify = false, whole = false }: Output): string {
+function webpackFamily(output: Output): string {
+  const { format, minify = false, whole = false } = output
   const isModule = format === 'module'
   return `{
     mode: 'production',
-    entry: { exp: './exp.ts' },
+    entry: ${entriesOf(output)},
     target: 'node22',
     devtool: 'source-map',
     optimization: { minimize: ${minify} },
@@ -144,20 +163,22 @@ function webpackFamily({ format, minify = false, whole = false }: Output): strin
       module: ${isModule},
       library: { type: '${isModule ? 'module' : 'commonjs2'}' },
     },
-    resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+    resolve: { alias: { '@': ${ROOT} }, extensionAlias: { '.js': ['.ts', '.js'] } },
     module: { rules: [{ test: /\\.ts$/, use: loader() }] },
     plugins: [sacristy()],
   }`
 }
 
-function esbuild({ format, minify = false, whole = false }: Output): Host {
+function esbuild(output: Output): Host {
+  const { format, minify = false, whole = false } = output
   return {
     files: {
-      'package.json': JSON.stringify({ type: format }),
+      ...packageJson(output),
       'build.mjs': `${TOOLS}
         import sacristy from 'sacristy/esbuild'
         await tools('esbuild').build({
-          entryPoints: ['exp.ts'],
+          entryPoints: ${entriesOf(output)},
+          alias: { '@': ${ROOT} },
           outdir: 'dist',
           bundle: true,
           platform: 'node',
@@ -173,6 +194,8 @@ function esbuild({ format, minify = false, whole = false }: Output): Host {
   }
 }
 
+export const BUNDLERS = { vite, rollup, rolldown, webpack, rspack, esbuild }
+
 /** By the names that `npm run conformance -- --host` takes, too. */
 export const BUNDLER_HOSTS = {
   vite: vite({ format: 'module' }),
@@ -187,5 +210,5 @@ export const BUNDLER_HOSTS = {
   'rspack-commonjs': rspack({ format: 'commonjs', minify: true }),
   esbuild: esbuild({ format: 'module' }),
   'esbuild-commonjs': esbuild({ format: 'commonjs' }),
-  'esbuild-minified': esbuild({ format: 'module', minify: true, whole: true }),
+  'esbuild-minified': esbuild({ format: 'commonjs', minify: true, whole: true }),
 } satisfies Record<string, Host>

@@ -12,6 +12,7 @@ const MODULE: CompiledModule = {
   code: 'export const a = 1\n\n// ünï\n',
   warnings: 'a warning\nof two lines',
   inputs: [],
+  resolutions: [],
 }
 
 describe('the cache of compiled modules', () => {

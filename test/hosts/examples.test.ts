@@ -19,12 +19,32 @@ interface Example {
 const EXAMPLES: Example[] = [
   { name: 'bin' },
   { name: 'register' },
+  { name: 'tsx' },
+  { name: 'bun' },
+  { name: 'deno' },
   {
     name: 'babel7',
     build: true,
     links: ['examples/hosts/babel7/node_modules/@babel', 'examples/hosts/babel7/node_modules/.bin'],
   },
   { name: 'babel8', build: true },
+  { name: 'ts-patch', build: true },
+  { name: 'ts-patch-commonjs', build: true },
+  {
+    name: 'ts-patch-5.9',
+    build: true,
+    links: [
+      'examples/hosts/ts-patch-5.9/node_modules/typescript',
+      'examples/hosts/ts-patch-5.9/node_modules/ts-patch',
+      'examples/hosts/ts-patch-5.9/node_modules/.bin',
+    ],
+  },
+  { name: 'vite', build: true },
+  { name: 'rollup', build: true },
+  { name: 'rolldown', build: true },
+  { name: 'webpack', build: true },
+  { name: 'rspack', build: true },
+  { name: 'esbuild', build: true },
 ]
 
 /** What every host makes of the one experiment. */

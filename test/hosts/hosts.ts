@@ -2,38 +2,16 @@
 import { BABEL_HOSTS } from './babel-host.js'
 import { BUNDLER_HOSTS } from './bundler-hosts.js'
 import type { Finished, ProjectCommands } from './project-commands.js'
+import { TS_PATCH_HOSTS } from './ts-patch-host.js'
 
 export interface Host {
   /** What the host needs in the project, beside the experiment. */
   files: Record<string, string>
+  /** Stack traces name the source's lines, not its columns, and leave out the frames of tail calls. */
+  tellsLinesOnly?: true
   /** Nothing to do where the source itself is run. */
   build(project: ProjectCommands): Promise<Finished | undefined>
   run(project: ProjectCommands, ...words: string[]): Promise<Finished>
-}
-
-const runBuilt: Host['run'] = (project, ...words) =>
-  project.node('--enable-source-maps', 'dist/exp.js', ...words)
-
-function tsPatch(type: 'module' | 'commonjs'): Host {
-  const compilerOptions = {
-    target: 'es2023',
-    module: 'nodenext',
-    strict: true,
-    skipLibCheck: true,
-    types: [],
-    sourceMap: true,
-    rootDir: '.',
-    outDir: 'dist',
-    plugins: [{ transform: 'sacristy/transformer' }],
-  }
-  return {
-    files: {
-      'package.json': JSON.stringify({ type }),
-      'tsconfig.json': JSON.stringify({ compilerOptions, files: ['exp.ts'] }),
-    },
-    build: (project) => project.tool('tspc'),
-    run: runBuilt,
-  }
 }
 
 /** Runs the source itself. */
@@ -49,8 +27,32 @@ export const HOSTS: [name: string, host: Host][] = [
       project.node('--import', 'sacristy/register', 'exp.ts', ...words),
     ),
   ],
-  ['ts-patch', tsPatch('module')],
-  ['ts-patch, CommonJS', tsPatch('commonjs')],
+  [
+    'register, beside tsx',
+    source((project, ...words) =>
+      project.tool('tsx', '--import', 'sacristy/register', 'exp.ts', ...words),
+    ),
+  ],
+  [
+    'register, in Bun',
+    {
+      ...source((project, ...words) =>
+        project.tool('bun', '--preload', 'sacristy/register', 'exp.ts', ...words),
+      ),
+      tellsLinesOnly: true,
+    },
+  ],
+  [
+    'register, in Deno',
+    {
+      ...source((project, ...words) =>
+        project.tool('deno', 'run', '-A', '--preload=npm:sacristy/register', 'exp.ts', ...words),
+      ),
+      // Deno asks package.json what is installed.
+      files: { 'package.json': '{ "type": "module", "dependencies": { "sacristy": "*" } }' },
+    },
+  ],
+  ...TS_PATCH_HOSTS,
   ...BABEL_HOSTS,
   ...Object.entries(BUNDLER_HOSTS),
 ]

@@ -38,7 +38,7 @@ describe('`sacristy init`', () => {
     [
       'ts-patch',
       { 'tsconfig.json': '{}', 'package.json': '{ "devDependencies": { "ts-patch": "4" } }' },
-      '"plugins": [{ "transform": "sacristy/transformer" }]',
+      '"plugins": [{ "transform": "sacristy/transformer", "transformProgram": true }]',
     ],
     [
       'ts-patch, set up',

@@ -94,6 +94,12 @@ describe('lowering a plan to TypeScript nodes', () => {
     expect(output).toContain('(0, y_1.y)(h.definition(x(), __filename));')
   })
 
+  it('has a script require the helpers', () => {
+    const text = "const { y } = require('y')\ny(x())\n"
+    const output = lower(text, [wrap(text, 'x()', helper('definition'))], 'commonjs')
+    expect(output).toContain("const h = require('sacristy/internal');\nconst { y } = require('y');")
+  })
+
   it('keeps what stands around untouched, types and unused imports left out', () => {
     const text = "import { T, unused } from 'y'\n/** Doc. */\nexport const a: T = x() // why\n"
     expect(lower(text, [wrap(text, 'x()', helper('definition'))])).toBe(

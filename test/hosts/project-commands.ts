@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { x } from 'tinyexec'
 
 export const SACRISTY = fileURLToPath(new URL('../..', import.meta.url))
-const BIN = join(SACRISTY, 'dist/transformer/hosts/bin/sacristy.js')
+export const BIN = join(SACRISTY, 'dist/transformer/hosts/bin/sacristy.js')
 
 export interface Finished {
   status: number | undefined

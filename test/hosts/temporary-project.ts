@@ -7,6 +7,8 @@ import { commandsIn, type ProjectCommands, SACRISTY } from './project-commands.j
 
 export interface TemporaryProject extends ProjectCommands {
   write(files: Record<string, string>): Promise<void>
+  /** Makes a folder of the project found at another path, too, as npm does for a workspace. */
+  link(target: string, path: string): Promise<void>
 }
 
 /** Removed when the test has ended. */
@@ -26,6 +28,10 @@ export async function temporaryProject(
         await mkdir(dirname(file), { recursive: true })
         await writeFile(file, text)
       }
+    },
+    async link(target, path) {
+      await mkdir(dirname(join(folder, path)), { recursive: true })
+      await symlink(join(folder, target), join(folder, path), 'junction')
     },
   }
   await project.write({ 'package.json': '{ "type": "module" }', ...files })

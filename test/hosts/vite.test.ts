@@ -27,48 +27,6 @@ async function viteProject(
   })
 }
 
-describe('automain in a Vite build', () => {
-  it('runs for the entry alone, not for what is bundled into its chunk', async () => {
-    const project = await viteProject(`ssr: 'exp.ts', rolldownOptions: { external }`, {
-      'exp.ts': `import './imported.js'\n${experiment('entry')}`,
-      'imported.ts': experiment('imported'),
-    })
-    await project.tool('vite', 'build')
-    expect((await project.node('dist/exp.js')).stdout).toBe('entry ran\n')
-  })
-
-  it('does not run where the entry only imports the experiment', async () => {
-    const project = await viteProject(`ssr: 'start.ts', rolldownOptions: { external }`, {
-      'start.ts': "import { ex } from './exp.js'\nconsole.log(ex.path)",
-      'exp.ts': experiment('imported'),
-    })
-    await project.tool('vite', 'build')
-    expect((await project.node('dist/start.js')).stdout).toBe('imported\n')
-  })
-
-  it('runs the entry that the process is started with, of two that share a module', async () => {
-    const project = await viteProject(
-      `ssr: true, rolldownOptions: { external, input: ['one.ts', 'two.ts'] }`,
-      {
-        'one.ts': `import { ex as two } from './two.js'\n${experiment('one')}\nvoid two`,
-        'two.ts': experiment('two'),
-      },
-    )
-    await project.tool('vite', 'build')
-    expect((await project.node('dist/one.js')).stdout).toBe('one ran\n')
-    expect((await project.node('dist/two.js')).stdout).toBe('two ran\n')
-  })
-
-  it('runs in a CommonJS build', async () => {
-    const project = await viteProject(
-      `ssr: 'exp.ts', rolldownOptions: { external, output: { format: 'cjs', entryFileNames: '[name].cjs' } }`,
-      { 'exp.ts': experiment('common') },
-    )
-    await project.tool('vite', 'build')
-    expect((await project.node('dist/exp.cjs')).stdout).toBe('common ran\n')
-  })
-})
-
 describe('what the Vite plugin reads', () => {
   it('finds the files behind aliases, for the record', async () => {
     const project = await viteProject(

@@ -4,13 +4,20 @@ import { HOSTS } from '../hosts/hosts.js'
 import { temporaryProject } from '../hosts/temporary-project.js'
 
 /**
- * `fail` throws, without the `new` that minifiers take away; each call of it is marked by the name of
- * the place it stands in.
+ * Every call of `trace` keeps a stack, and is marked by the name of the place that it stands in. The
+ * errors are made without `new`, which minifiers take away.
  */
 const SOURCE = `/** 🧪 Beyond the first plane. */
 import { Experiment } from 'sacristy'
 
 type Place = string
+
+const stacks: Record<Place, string | undefined> = {}
+
+function trace(place: Place, value = 1): number {
+  stacks[place] = Error(place).stack
+  return value
+}
 
 function fail(place: Place): number {
   throw Error(place)
@@ -19,33 +26,72 @@ function fail(place: Place): number {
 const ex = new Experiment('traces')
 
 ex.config(() => {
-  const place = 'none'
+  const wanted: Place = 'none'
 })
 
-ex.config((place: string) => {
-  let n = 1; n += 1; const m = /* 🧪 */ place === 'scope' ? fail('scope') : n // a comment
+ex.config((wanted: Place) => {
+  let n = 1; n += 1; const m = /* 🧪 */ wanted === 'config' ? fail('config') : trace('initialiser') // a comment
+  n += trace('assignment')
+\tconst { a, b = trace('default of a pattern'), ...rest } = { a: trace('source of a pattern'), c: 1 } as { a: number; b?: number; c: number }
+  const list = [1, 2].map((x: number): number => {
+    const inner = (): number => x + trace('closure in a config function')
+    return inner()
+  })
+  if (rest.c > 0) {
+    trace('statement in a block')
+  }
 })
 
-const inner = ex.capture((place: Place, m: number) => place === 'captured' ? fail('captured') : m)
+ex.namedConfig(function variant() {
+  const n = trace('named config')
+})
 
-ex.automain(async function main(place: Place): Promise<number> {
+const captured = ex.capture(function captured(
+  m: number,
+  other: number = trace('default of a parameter'),
+) {
+  class Sum {
+    readonly sum: number = m + trace('field of a class')
+  }
+  return new Sum().sum + trace('captured function')
+})
+
+const byPattern = ex.capture(({ m, missing = trace('default of a key') }: { m: number; missing?: number }) => m + missing)
+
+ex.automain(async function main(wanted: Place): Promise<number> {
   await null
-  const nested = [1].map((x: number): number => { return x + (place === 'nested' ? fail('nested') : inner()) })
-  return nested.length
+  const sums = [1].map((x: number): number => { return x + (wanted === 'main' ? fail('main') : captured()) + byPattern() })
+  trace('after an await')
+  console.log(JSON.stringify(stacks))
+  return sums.length
 })
 `
 
+const PLACES = Array.from(SOURCE.matchAll(/trace\('([^']+)'\)/g), ([, place = '']) => place)
+
 describe.each(HOSTS)('%s', (_, host) => {
-  it('maps a frame in a config function, a captured one and a closure', async () => {
+  it('maps every frame in functions that are rewritten, and in what they hold', async () => {
     const project = await temporaryProject({ 'exp.ts': SOURCE, ...host.files })
     await host.build(project)
-    for (const place of ['scope', 'captured', 'nested']) {
-      const { stderr } = await host.run(project, 'with', `place=${place}`)
+    /** The two innermost frames; a host without columns gives the line of the innermost. */
+    const framesOf = (places: string[]): string[] =>
+      host.tellsLinesOnly ? places.slice(0, 1).map(lineOf) : places.slice(0, 2)
+
+    const { stdout } = await host.run(project, 'with', 'variant')
+    const stacks: Record<string, string> = JSON.parse(stdout)
+    const found = PLACES.map((place) => [place, framesOf(placesIn(stacks[place] ?? ''))])
+    const made = positionOf('Error(place).stack')
+    const expected = PLACES.map((place) => [
+      place,
+      framesOf([made, positionOf(`trace('${place}')`)]),
+    ])
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected))
+
+    for (const place of ['config', 'main']) {
+      const { stderr } = await host.run(project, 'with', `wanted=${place}`)
       expect(stderr).toContain(`Error: ${place}\n`)
-      expect(placesIn(stderr).slice(0, 2)).toEqual([
-        positionOf('Error(place)'),
-        positionOf(`fail('${place}')`),
-      ])
+      const thrown = positionOf('Error(place)\n')
+      expect(framesOf(placesIn(stderr))).toEqual(framesOf([thrown, positionOf(`fail('${place}')`)]))
     }
   })
 })
@@ -53,6 +99,10 @@ describe.each(HOSTS)('%s', (_, host) => {
 /** `line:column` of every frame in `exp.ts`, the innermost first. */
 function placesIn(stack: string): string[] {
   return Array.from(stack.matchAll(/exp\.ts:(\d+:\d+)\)?$/gm), ([, place = '']) => place)
+}
+
+function lineOf(position: string): string {
+  return position.replace(/:.*/, '')
 }
 
 function positionOf(text: string): string {

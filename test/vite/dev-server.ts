@@ -19,7 +19,8 @@ export async function startDevServer(
   const server = await createServer({
     root,
     configFile: false,
-    logLevel: 'error',
+    logLevel: 'silent',
+    server: { host: '127.0.0.1', port: 0 },
     plugins: [sacristy()],
     // as an installed package is; a linked one would count as the project's own source
     ssr: { external: ['sacristy'] },

@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Run } from '../../runtime/index.js'
+import type { MemoryObserver } from '../../runtime/observers/memory.js'
 import { temporaryProject } from '../hosts/temporary-project.js'
+import { openPage, withoutChromium } from './chromium.js'
 import { LOADERS, type Loaded, startDevServer } from './dev-server.js'
+import { installedProject } from './installed-project.js'
 
 const HEAD = `import { Experiment } from 'sacristy'
 export const ex = new Experiment('edited')
@@ -71,6 +75,30 @@ describe.each(LOADERS)('in %s', (_, load) => {
   })
 })
 
+test('the record of a run has the sources as they were when it ran', async () => {
+  const project = await temporaryProject({
+    'exp.ts': `${CAPTURES_AN_IMPORT}import { MemoryObserver } from 'sacristy/observers/memory'
+      ex.observers.push(new MemoryObserver())`,
+    'train.ts': train('slow'),
+  })
+  const server = await startDevServer(project.folder)
+  const recorded = async () => {
+    const { ex } = (await server.ssrLoadModule('/exp.ts')) as unknown as Loaded
+    await ex.run()
+    const [records] = ex.observers as [MemoryObserver]
+    const sources = [...records.files].filter(([path]) => path.startsWith('_sources/'))
+    return Object.fromEntries(
+      sources.map(([path, text]) => [path.replace(/_\w{32}\./, '.'), Buffer.from(text).toString()]),
+    )
+  }
+  const before = await recorded()
+  expect(Object.keys(before).sort()).toEqual(['_sources/exp.ts', '_sources/train.ts'])
+  expect(before['_sources/train.ts']).toBe(train('slow'))
+
+  await project.write({ 'train.ts': train('fast') })
+  await expect.poll(async () => (await recorded())['_sources/train.ts']).toBe(train('fast'))
+})
+
 test.each(['client', 'ssr'])(
   'also where no updates are sent, in the %s environment',
   async (name) => {
@@ -86,3 +114,71 @@ test.each(['client', 'ssr'])(
     await expect.poll(served).toContain('train(fast)')
   },
 )
+
+const PAGE = {
+  'index.html': '<link rel="icon" href="data:,"><script type="module" src="./main.ts"></script>',
+  'main.ts': `import * as loaded from './exp.js'
+    globalThis.loaded = loaded
+    // there is none where the edited one has a fault
+    import.meta.hot?.accept('./exp.js', (module) => { if (module) globalThis.loaded = module })`,
+}
+declare const loaded: Loaded
+/** Read in the page. */
+const configured = async () => (await loaded.ex.resolveConfig()).config.a
+
+describe.skipIf(withoutChromium)('in a page', () => {
+  async function openProject(files: Record<string, string>) {
+    const project = await installedProject({ ...PAGE, ...files })
+    const { resolvedUrls } = await (await startDevServer(project.folder)).listen()
+    const page = await openPage(resolvedUrls?.local[0] ?? '')
+    await page.waitForFunction(() => 'loaded' in globalThis)
+    return { project, page }
+  }
+
+  test('an edited config takes effect in the next run, and a running run keeps its own', async () => {
+    const { project, page } = await openProject({ 'exp.ts': experiment(1) })
+    await page.evaluate(() => {
+      const { gate, ex } = loaded
+      Object.assign(globalThis, { gate, running: ex.run('wait') })
+    })
+
+    await project.write({ 'exp.ts': experiment(2) })
+    await expect.poll(() => page.evaluate(configured)).toBe(2)
+
+    const results = await page.evaluate(async () => {
+      const { gate, running } = globalThis as unknown as {
+        gate: Loaded['gate']
+        running: Promise<Run>
+      }
+      gate.open()
+      return [(await running).result, (await loaded.ex.run()).result]
+    })
+    expect(results).toEqual([1, 2])
+  })
+
+  test.each([
+    ['alone', ''],
+    ['where it takes its own updates', 'import.meta.hot?.accept()\n'],
+  ])('an edit of a file that was read for another one reaches that one, %s', async (_, rest) => {
+    const { project, page } = await openProject({
+      'exp.ts': CAPTURES_AN_IMPORT,
+      'train.ts': train('slow', rest),
+    })
+    const run = () => page.evaluate(async () => (await loaded.ex.run()).result)
+    expect(await run()).toBe(1)
+    await project.write({ 'train.ts': train('fast', rest) })
+    await expect.poll(run).toBe(2)
+  })
+
+  test('a fault shows over the page, and goes away with the fault', async () => {
+    const { project, page } = await openProject({ 'exp.ts': experiment(1) })
+    await project.write({ 'exp.ts': experiment(2).replace('const a = 2', 'return 2') })
+    const overlay = page.locator('vite-error-overlay')
+    const shown = await overlay.locator('.message').textContent()
+    expect(shown).toContain('This config function returns a value')
+    expect(shown).toContain('exp.ts:5:3')
+    await project.write({ 'exp.ts': experiment(3) })
+    await expect.poll(() => page.evaluate(configured)).toBe(3)
+    expect(await overlay.count()).toBe(0)
+  })
+})

@@ -68,7 +68,11 @@ function collectCandidates(
   walkScoped(file.program, file.tree.module, file.tree, (node, scope, ancestors) => {
     if (experiments.isDefinition({ node, scope, file })) constructions.push(node)
     const decorator = decoration(node)
-    if (decorator) decorations.push({ ...decorator, scope, ancestors: [...ancestors] })
+    if (decorator) {
+      // its `this` and its names are those of outside the class
+      const outside = scope.parent ?? scope
+      decorations.push({ ...decorator, scope: outside, ancestors: [...ancestors] })
+    }
     const call = isDecorator(ancestors) ? undefined : methodCall(node)
     if (call) calls.push({ ...call, scope, ancestors: [...ancestors] })
     return undefined

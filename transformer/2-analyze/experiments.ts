@@ -1,10 +1,11 @@
 import type { Node } from 'oxc-parser'
+import { INTERNAL_MODULE } from '../../runtime/manifest.js'
 import { isAnnotatedAsExperiment, isClassType, isExperimentClass } from './experiment-classes.js'
 import type { SourceFile } from './file.js'
 import { resolveFunction } from './function-argument.js'
 import { staticKey } from './names.js'
 import { unwrap } from './pattern.js'
-import type { Expression, ImportTarget } from './project-modules.js'
+import { type Expression, type ImportTarget, importedName } from './project-modules.js'
 import {
   type AnyFunction,
   type Binding,
@@ -55,8 +56,11 @@ export class Experiments {
       }
       case 'MemberExpression':
         return this.#isMember(value, { node, scope, file })
-      case 'CallExpression':
+      case 'CallExpression': {
+        const compiled = compiledConstruction(value, scope)
+        if (compiled) return isInstance(compiled)
         return this.#isMadeByFactory({ node: value.callee, scope, file })
+      }
       default:
         return false
     }
@@ -64,7 +68,8 @@ export class Experiments {
 
   /** The path that an ingredient is made with, where the text shows it. */
   pathOf({ node, scope, file }: Expression): string | undefined {
-    const value = unwrap(node)
+    const unwrapped = unwrap(node)
+    const value = compiledConstruction(unwrapped, scope) ?? unwrapped
     if (value.type === 'NewExpression') {
       const path = value.arguments[0]
       return path?.type === 'Literal' && typeof path.value === 'string' ? path.value : undefined
@@ -267,6 +272,23 @@ export class Experiments {
     if (answer || this.#open.size === 0) this.#answers.set(key, answer)
     return answer
   }
+}
+
+/**
+ * The construction in `definition(new Ingredient('data'), …)`, also behind a namespace: what a library
+ * has in its build that was compiled on its own.
+ */
+function compiledConstruction(node: Node, scope: Scope): Node | undefined {
+  if (node.type !== 'CallExpression') return undefined
+  const { callee } = node
+  const name = callee.type === 'MemberExpression' ? callee.object : callee
+  const binding = name.type === 'Identifier' ? scope.lookup(name.name) : undefined
+  if (binding?.importedFrom !== INTERNAL_MODULE) return undefined
+  const helper =
+    callee.type === 'MemberExpression'
+      ? staticKey({ ...callee, key: callee.property })
+      : importedName(binding.origin)
+  return helper === 'definition' ? node.arguments[0] : undefined
 }
 
 /** The scope of the class whose instance (or whose constructor) `this` is. */

@@ -1,7 +1,6 @@
-import type { Node } from 'oxc-parser'
 import type { EmbeddedSource, ModuleGraphMeta } from '../../runtime/manifest.js'
-import { type ParsedSource, parseSource } from '../1-parse/parse.js'
-import { walk } from '../1-parse/walk.js'
+import { importsOf, importsOfText } from '../1-parse/imports.js'
+import type { ParsedSource } from '../1-parse/parse.js'
 import { digestOf } from '../digest.js'
 import { SOURCE_FILES } from '../filter.js'
 import type { ResolveModule } from '../options.js'
@@ -19,57 +18,21 @@ export function collectModuleGraph(
   const sources = new Map<string, EmbeddedSource>()
   const packages = new Set<string>()
 
-  const visit = (path: string, text: string, parsed: ParsedSource | undefined): void => {
+  const visit = (path: string, text: string, imports: Iterable<string>): void => {
     sources.set(path, { path: relativePath(path), digest: digestOf(text), text })
-    for (const specifier of parsed ? specifiersOf(parsed) : []) {
+    for (const specifier of imports) {
       const name = packageName(specifier)
       const found = name === PACKAGE ? null : resolve?.(specifier, path)
       if (!found) {
         if (name) packages.add(name)
       } else if (!sources.has(found.path)) {
         const isCode = SOURCE_FILES.test(found.path)
-        visit(found.path, found.text, isCode ? parseSource(found.text, found.path) : undefined)
+        visit(found.path, found.text, isCode ? importsOfText(found.text, found.path) : [])
       }
     }
   }
-  visit(entry.path, entry.code, entry)
+  visit(entry.path, entry.code, importsOf(entry))
   return { sources: [...sources.values()], packages: [...packages].sort() }
-}
-
-function specifiersOf(source: ParsedSource): Set<string> {
-  const specifiers = new Set<string>()
-  for (const { entries, moduleRequest } of source.module.staticImports) {
-    const isTypeOnly = entries.length > 0 && entries.every(({ isType }) => isType)
-    if (!isTypeOnly) specifiers.add(moduleRequest.value)
-  }
-  for (const { entries } of source.module.staticExports) {
-    for (const { moduleRequest, isType } of entries) {
-      if (moduleRequest && !isType) specifiers.add(moduleRequest.value)
-    }
-  }
-  walk(source.program, {
-    enter(node) {
-      const specifier = literalRequest(node)
-      if (specifier !== undefined) specifiers.add(specifier)
-      return undefined
-    },
-  })
-  return specifiers
-}
-
-/** `import('./x.js')`, `require('./x.js')` */
-function literalRequest(node: Node): string | undefined {
-  const argument =
-    node.type === 'ImportExpression'
-      ? node.source
-      : node.type === 'CallExpression' &&
-          node.callee.type === 'Identifier' &&
-          node.callee.name === 'require'
-        ? node.arguments[0]
-        : undefined
-  return argument?.type === 'Literal' && typeof argument.value === 'string'
-    ? argument.value
-    : undefined
 }
 
 /** `@scope/name/deep` → `@scope/name`; nothing for relative paths and Node's own modules. */

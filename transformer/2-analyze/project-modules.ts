@@ -130,7 +130,7 @@ function nameOfDeclaration(node: Node): string | undefined {
 }
 
 /** The export that an import specifier names; `null` for a namespace and for what is no import. */
-function importedName(specifier: Node): string | null {
+export function importedName(specifier: Node): string | null {
   if (specifier.type === 'ImportDefaultSpecifier') return 'default'
   if (specifier.type !== 'ImportSpecifier') return null
   return moduleName(specifier.imported)

@@ -1,37 +1,43 @@
 import type MagicString from 'magic-string'
 import type { CaptureMethod } from '../3-plan/operation.js'
-
-/** The pieces of JavaScript that a captured method consists of beside the user's own text. */
-export interface CapturedMethodText {
-  /** `get #train() { return … } `, or nothing. */
-  getter: string
-  /** `HELPERS.capturedMethod({…}, 'instance', ` */
-  call: string
-  /** The key as an argument; `undefined` where it is the user's expression. */
-  key: string | undefined
-}
+import type { CodeGenerator } from './generated-code.js'
+import { print, printAround } from './print.js'
 
 /**
- * `@D1 @D2 async KEY(…) {…}` → `; async [CALL[D1, D2], KEY)](…) {…}`: the decorators' own text moves into
- * the key. The `;` ends a field before it that relied on `@` to do so.
+ * `@D1 @D2 async KEY(…) {…}` → `;async [HELPERS.capturedMethod(…, [D1, D2], KEY)](…) {…}`: the
+ * decorators' own text moves into the key. The `;` ends a field before it that relied on `@` to do so.
  */
 export function moveDecorators(
   text: MagicString,
-  { decorators, key, keyKind }: CaptureMethod,
-  printed: CapturedMethodText,
+  operation: CaptureMethod,
+  generator: CodeGenerator,
 ): void {
-  const isComputed = keyKind === 'computed'
+  const { decorators, key, keyKind } = operation
+  const [before = '', ...behind] = printAround(generator.methodKey(operation))
+  const bracket = keyKind === 'computed' ? '' : '['
   for (const [index, { span, expression }] of decorators.entries()) {
-    const isLast = index === decorators.length - 1
     if (index === 0) {
-      text.overwrite(span.start, expression.start, `;${printed.getter}`)
-      text.prependRight(expression.start, `${isComputed ? '' : '['}${printed.call}[`)
+      const getter = keyKind === 'private' ? printGetter(text, operation, generator) : ''
+      text.overwrite(span.start, expression.start, `;${getter}`)
+      text.prependRight(expression.start, bracket + before)
     } else {
       text.remove(span.start, expression.start)
     }
     text.move(expression.start, expression.end, key.start)
-    text.appendLeft(expression.end, isLast ? '], ' : ', ')
+    text.appendLeft(expression.end, behind[index] ?? '')
   }
-  if (printed.key === undefined) text.appendLeft(key.end, ')')
-  else text.overwrite(key.start, key.end, `${printed.key})]`)
+  if (keyKind === 'computed') text.appendLeft(key.end, behind.at(-1) ?? '')
+  else text.overwrite(key.start, key.end, ']')
+}
+
+/** `get #KEY() { return C.#CAPTURED[INDEX] } ` */
+function printGetter(
+  { original }: MagicString,
+  operation: CaptureMethod,
+  generator: CodeGenerator,
+): string {
+  const { key, isStatic } = operation
+  const name = original.slice(key.start, key.end)
+  const stored = print(generator.storedMethod(operation))
+  return `${isStatic ? 'static ' : ''}get ${name}() { return ${stored} } `
 }

@@ -11,7 +11,7 @@ import type { PluginAPI, PluginObject } from '@babel/core'
 import { mayMention } from '../filter.js'
 import { compile } from '../index.js'
 import { lowerPlan } from './babel/lower-plan.js'
-import { emitsCommonJs, nameOf, parseDecorators } from './babel/options.js'
+import { formatOf, moduleUrlOf, nameOf, parseDecorators } from './babel/options.js'
 import { report } from './babel/report.js'
 import { readLocal } from './local-files.js'
 import { refuseOptions } from './plugin-options.js'
@@ -19,7 +19,7 @@ import { projectRoot } from './project-root.js'
 
 /** Makes config functions and captured functions work in what Babel compiles. */
 export default function sacristy(api: PluginAPI, options: object): PluginObject {
-  api.assertVersion('^7.29.0 || ^8.0.0')
+  api.assertVersion('^7.26.0 || ^8.0.0')
   refuseOptions('sacristy/babel', options)
   return {
     name: 'sacristy',
@@ -29,16 +29,15 @@ export default function sacristy(api: PluginAPI, options: object): PluginObject 
       if (!mayMention(file.code)) return
       const path = nameOf(file.opts)
       if (/[\\/]node_modules[\\/]/.test(path)) return
-      const format = emitsCommonJs(file) ? 'commonjs' : 'esm'
       const compilation = compile(file.code, path, {
         root: projectRoot(path),
-        format,
+        format: formatOf(file),
         resolve: readLocal,
         embedGraph: true,
       })
       if (compilation === undefined) return
       report(compilation.diagnostics, file.code)
-      lowerPlan(api.types, file, compilation.plan, format)
+      lowerPlan(api.types, file, compilation.plan, moduleUrlOf(file))
       // the bindings and scopes that Babel has found by now are those of before
       file.scope.crawl()
     },

@@ -1,6 +1,5 @@
-import { findPackageJSON } from 'node:module'
-import { dirname } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 /**
  * The folder that paths of a file are told relative to: where its package.json lies, so that every
@@ -10,11 +9,10 @@ export function projectRoot(path: string): string {
   return dirname(nearestManifest(path) ?? path)
 }
 
-/** The package.json that governs a file; none for one that only a bundler's plugin has made up. */
+/** The package.json that governs a file. (Node's own `findPackageJSON` is not in Bun.) */
 export function nearestManifest(path: string): string | undefined {
-  try {
-    return findPackageJSON(pathToFileURL(path))
-  } catch {
-    return undefined
-  }
+  const folder = dirname(path)
+  const manifest = join(folder, 'package.json')
+  if (existsSync(manifest)) return manifest
+  return folder === path ? undefined : nearestManifest(folder)
 }

@@ -23,11 +23,6 @@ export function needsStripping(path: string): boolean {
   return isTypeScript(path) || path.endsWith('.jsx')
 }
 
-/** Whether a text of plain JavaScript can hold JSX; a parser has the last word. */
-export function mayBeJsx(text: string): boolean {
-  return /<\/|\/>/.test(text)
-}
-
 export function isRelative(specifier: string): boolean {
   return /^\.\.?(\/|$)/.test(specifier)
 }
@@ -47,12 +42,15 @@ function withExtension(path: string): string | undefined {
     .find(isFile)
 }
 
+export function resolveRelative(specifier: string, importer: string): string | undefined {
+  return resolvePath(resolve(dirname(importer), specifier), importer)
+}
+
 /**
- * What a relative specifier means, in TypeScript's order: the source of a named output (unless plain
+ * The file that a path means, in TypeScript's order: the source of a named output (unless plain
  * JavaScript asks, whose word is taken first), the file itself, the extension left out.
  */
-export function resolveRelative(specifier: string, importer: string): string | undefined {
-  const path = resolve(dirname(importer), specifier)
+export function resolvePath(path: string, importer: string): string | undefined {
   const order = isTypeScript(importer)
     ? [sourceOfOutput, existing, withExtension]
     : [existing, sourceOfOutput, withExtension]
@@ -63,7 +61,7 @@ export function resolveRelative(specifier: string, importer: string): string | u
   return undefined
 }
 
-export function existing(path: string): string | undefined {
+function existing(path: string): string | undefined {
   return isFile(path) ? path : undefined
 }
 

@@ -1,18 +1,44 @@
+import { readFileSync } from 'node:fs'
 import { dirname, isAbsolute, matchesGlob, relative } from 'node:path'
-import type { BuildOptions, PluginBuild } from 'esbuild'
-import { type Bundler, withoutQuery } from '../bundler.js'
+import type { BuildOptions, OnLoadResult, PluginBuild } from 'esbuild'
+import { mayMention, SOURCE_FILES } from '../../transformer/filter.js'
+import { type Bundler, PACKAGES, withoutQuery } from '../bundler.js'
+import type { ModuleCompiler } from '../compile-module.js'
+import { toMessages } from './esbuild-messages.js'
 
 type IsEntry = (path: string) => boolean
 
-const bundlers = new WeakMap<PluginBuild, Bundler>()
-
-/** One for a build and its rebuilds: what the entries are is asked once. */
-export function esbuild(build: PluginBuild): Bundler {
-  const known = bundlers.get(build)
-  if (known !== undefined) return known
+/** Compiles what a build loads; anything else about loading stays esbuild's own business. */
+export function setUpEsbuild(build: PluginBuild, compiler: ModuleCompiler): void {
   const bundler = createBundler(build)
-  bundlers.set(build, bundler)
-  return bundler
+  build.onStart(() => compiler.forgetFiles())
+  build.onLoad({ filter: SOURCE_FILES, namespace: 'file' }, ({ path, suffix }) => {
+    // Most files end here, without so much as a promise.
+    if (PACKAGES.test(path)) return undefined
+    const code = readText(path)
+    return code !== undefined && mayMention(code) ? load(code, path, suffix) : undefined
+  })
+
+  async function load(code: string, path: string, suffix: string): Promise<OnLoadResult> {
+    const { result, read } = await compiler.compile(bundler, code, path + suffix)
+    const watchFiles = [...read]
+    if (result === undefined) return { watchFiles }
+    return {
+      contents: `${result.code}\n//# sourceMappingURL=${result.map.toUrl()}`,
+      // as the build has set it for the file's extension
+      loader: 'default',
+      watchFiles,
+      ...toMessages(result.diagnostics, code, path, folderOf(build)),
+    }
+  }
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined // esbuild says so itself
+  }
 }
 
 function createBundler(build: PluginBuild): Bundler {
@@ -40,7 +66,7 @@ function moduleUrlOf({ bundle, format, platform = 'browser' }: BuildOptions): st
 const FORMATS = { browser: 'iife', node: 'cjs', neutral: 'esm' }
 
 async function findEntries(build: PluginBuild): Promise<IsEntry> {
-  const folder = build.initialOptions.absWorkingDir ?? process.cwd()
+  const folder = folderOf(build)
   const requests = entryRequests(build.initialOptions)
   const patterns = requests.filter((request) => request.includes('*'))
   const paths = await Promise.all(
@@ -58,6 +84,10 @@ async function findEntries(build: PluginBuild): Promise<IsEntry> {
   return (path) =>
     entries.has(path) ||
     patterns.some((pattern) => matchesGlob(relative(folder, path), relative(folder, pattern)))
+}
+
+function folderOf({ initialOptions }: PluginBuild): string {
+  return initialOptions.absWorkingDir ?? process.cwd()
 }
 
 function entryRequests({ entryPoints = [] }: BuildOptions): string[] {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, parse, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { OWN_URL } from './own-url.js'
 
 const UNKNOWN = '<unknown>'
 
@@ -22,11 +23,11 @@ export function packageByName(name: string, folder: string): string {
 
 /** Sacristy's own: its modules may have become part of a bundle, beside which it is looked for. */
 export function ownPackage(): string {
-  const file = fileURLToPath(import.meta.url)
+  const file = fileURLToPath(OWN_URL)
   const nearest = readNearest(dirname(file))
   if (nearest?.name === 'sacristy') return `sacristy==${nearest.version}`
   try {
-    const path = createRequire(import.meta.url).resolve('sacristy/package.json')
+    const path = createRequire(OWN_URL).resolve('sacristy/package.json')
     return `sacristy==${readPackage(dirname(path))?.version ?? UNKNOWN}`
   } catch {
     return `sacristy==${UNKNOWN}`

@@ -4,16 +4,17 @@
  */
 import type { File, types as t } from '@babel/core'
 import type { Operation, Plan, Span } from '../../3-plan/operation.js'
+import type { GeneratedCode } from '../../4-apply/generated-code.js'
 import { NodeBuilder } from './node-builder.js'
 
 export function lowerPlan(
   types: typeof t,
   { ast, code }: Pick<File, 'ast' | 'code'>,
   plan: Plan,
-  format: 'esm' | 'commonjs',
+  moduleUrl: GeneratedCode,
 ): void {
   if (plan.operations.length === 0) return
-  const build = new NodeBuilder(types, plan, format)
+  const build = new NodeBuilder(types, plan, moduleUrl)
   const pending = new PendingOperations(plan.operations, code, types)
 
   /** What takes the place of a node, whose operations are lowered outermost last. */

@@ -1,28 +1,24 @@
-/** The new nodes around the user's own: calls of helpers, their arguments, the import. */
+/** Generated code as nodes of Babel's tree, and where it goes in the user's own. */
 import type { types as t } from '@babel/core'
 import { INTERNAL_MODULE } from '../../../runtime/manifest.js'
 import type {
-  Argument,
-  Callee,
   CaptureMethod,
   CaptureMethods,
   Operation,
   Plan,
   WrapExpression,
 } from '../../3-plan/operation.js'
-
-/** What the plan calls what it adds. */
-type Names = Omit<Plan, 'operations'>
+import { CodeGenerator, type GeneratedCode, nextOf } from '../../4-apply/generated-code.js'
 
 export class NodeBuilder {
   readonly #types: typeof t
-  readonly #names: Names
-  readonly #format: 'esm' | 'commonjs'
+  readonly #plan: Plan
+  readonly #generator: CodeGenerator
 
-  constructor(types: typeof t, names: Names, format: 'esm' | 'commonjs') {
+  constructor(types: typeof t, plan: Plan, moduleUrl: GeneratedCode) {
     this.#types = types
-    this.#names = names
-    this.#format = format
+    this.#plan = plan
+    this.#generator = new CodeGenerator(plan, moduleUrl)
   }
 
   /** A node with what `operation` puts around it or into it. */
@@ -32,9 +28,7 @@ export class NodeBuilder {
       case 'wrap-expression':
         return types.isExpression(node) ? this.#wrap(node, operation) : node
       case 'call-expression':
-        return types.isExpression(node)
-          ? types.callExpression(node, [types.objectExpression([])])
-          : node
+        return types.isExpression(node) ? this.#build(this.#generator.called(), [node]) : node
       case 'open-scope':
         if (types.isBlockStatement(node)) this.#open(node)
         return node
@@ -46,13 +40,8 @@ export class NodeBuilder {
     }
   }
 
-  /** `EXPR` → `callee(…before, EXPR, …after)` */
-  #wrap(expression: t.Expression, { callee, before, after }: WrapExpression): t.Expression {
-    const call = this.#call(callee, [
-      ...before.map((argument) => this.#argument(argument)),
-      expression,
-      ...after.map((argument) => this.#argument(argument)),
-    ])
+  #wrap(expression: t.Expression, operation: WrapExpression): t.Expression {
+    const call = this.#build(this.#generator.wrapped(operation), [expression])
     // For source maps, and for tools that count what the user has written (coverage).
     call.loc = expression.loc ?? null
     return call
@@ -60,19 +49,16 @@ export class NodeBuilder {
 
   /** `{ BODY }` → `{ const SCOPE = HELPERS.enterScope(); BODY }`: directives stand apart. */
   #open(block: t.BlockStatement): void {
-    const enter = this.#call({ of: 'helpers', name: 'enterScope' }, [])
-    block.body.unshift(this.#constant(this.#names.scopeName, enter))
+    const enter = this.#build(this.#generator.enterScope())
+    block.body.unshift(this.#constant(this.#plan.scopeName, enter))
   }
 
   /** `class C { BODY }` → `class C { static { HELPERS.captureMethods(this, COUNT) } BODY }` */
-  #captureMethods(body: t.ClassBody, { count, isStored }: CaptureMethods): void {
+  #captureMethods(body: t.ClassBody, operation: CaptureMethods): void {
     const types = this.#types
-    const call = this.#call({ of: 'helpers', name: 'captureMethods' }, [
-      types.thisExpression(),
-      types.numericLiteral(count),
-    ])
-    const first = isStored
-      ? types.classPrivateProperty(this.#capturedName(), call, [], true)
+    const call = this.#build(this.#generator.captureMethods(operation))
+    const first = operation.isStored
+      ? types.classPrivateProperty(this.#privateName(this.#generator.storeName), call, [], true)
       : types.staticBlock([types.expressionStatement(call)])
     body.body.unshift(first)
   }
@@ -80,51 +66,44 @@ export class NodeBuilder {
   /** `@D KEY(…) {…}` → `[HELPERS.capturedMethod(META, 'instance', [D], 'KEY')](…) {…}` */
   captureMethod(node: t.Node, operation: CaptureMethod): t.Node[] {
     const types = this.#types
-    if (!types.isClassMethod(node) && !types.isClassPrivateMethod(node)) return [node]
-    const { meta, isStatic } = operation
     const isPrivate = types.isClassPrivateMethod(node)
-    const key = this.#call({ of: 'helpers', name: 'capturedMethod' }, [
-      types.valueToNode(meta),
-      types.stringLiteral(isStatic ? 'static' : 'instance'),
-      types.arrayExpression((node.decorators ?? []).map(({ expression }) => expression)),
-      isPrivate ? types.nullLiteral() : this.#methodKey(node, meta.name),
-    ])
+    if (!types.isClassMethod(node) && !isPrivate) return [node]
+    const decorators = (node.decorators ?? []).map(({ expression }) => expression)
+    const holes =
+      operation.keyKind === 'computed' && types.isExpression(node.key)
+        ? [...decorators, node.key]
+        : decorators
+    const key = this.#build(this.#generator.methodKey(operation), holes)
     const { params, body, generator, async } = node
-    const method = types.classMethod('method', key, params, body, true, isStatic, generator, async)
+    const method = types.classMethod(
+      'method',
+      key,
+      params,
+      body,
+      true,
+      operation.isStatic,
+      generator,
+      async,
+    )
     method.returnType = node.returnType ?? null
     method.typeParameters = node.typeParameters ?? null
     types.inherits(method, node)
     return isPrivate ? [this.#getterOf(node.key, operation), method] : [method]
   }
 
-  #methodKey({ key, computed }: t.ClassMethod, name: string | null): t.Expression {
-    if (computed && this.#types.isExpression(key)) return key
-    return this.#types.stringLiteral(name ?? '')
-  }
-
   /** `get #KEY() { return C.#CAPTURED[INDEX] }` */
-  #getterOf(
-    name: t.PrivateName,
-    { isStatic, className, index }: CaptureMethod,
-  ): t.ClassPrivateMethod {
+  #getterOf(name: t.PrivateName, operation: CaptureMethod): t.ClassPrivateMethod {
     const types = this.#types
-    const owner =
-      isStatic || className === null ? types.thisExpression() : types.identifier(className)
-    const captured = types.memberExpression(owner, this.#capturedName())
-    const result = types.memberExpression(captured, types.numericLiteral(index), true)
-    const body = types.blockStatement([types.returnStatement(result)])
-    return types.classPrivateMethod('get', name, [], body, isStatic)
-  }
-
-  #capturedName(): t.PrivateName {
-    return this.#types.privateName(this.#types.identifier(this.#names.capturedName))
+    const stored = this.#build(this.#generator.storedMethod(operation))
+    const body = types.blockStatement([types.returnStatement(stored)])
+    return types.classPrivateMethod('get', name, [], body, operation.isStatic)
   }
 
   /** `import * as HELPERS from 'sacristy/internal'`, or a script's `require`. */
   importHelpers(sourceType: t.Program['sourceType']): t.Statement {
     const types = this.#types
     const source = types.stringLiteral(INTERNAL_MODULE)
-    const { helpersName } = this.#names
+    const { helpersName } = this.#plan
     if (sourceType === 'module') {
       const everything = types.importNamespaceSpecifier(types.identifier(helpersName))
       return types.importDeclaration([everything], source)
@@ -132,60 +111,73 @@ export class NodeBuilder {
     return this.#constant(helpersName, types.callExpression(types.identifier('require'), [source]))
   }
 
-  #call({ of, name }: Callee, values: t.Expression[]): t.CallExpression {
+  /** @param holes the user's own expressions, in the order in which the code has holes for them */
+  #build(code: GeneratedCode, holes: readonly t.Expression[] = []): t.Expression {
     const types = this.#types
-    const { helpersName, scopeName } = this.#names
-    const owner = types.identifier(of === 'helpers' ? helpersName : scopeName)
-    return types.callExpression(types.memberExpression(owner, types.identifier(name)), values)
-  }
-
-  #argument(argument: Argument): t.Expression {
-    switch (argument.kind) {
-      case 'json':
-        return this.#types.valueToNode(argument.value)
-      case 'getter':
-        return this.#getter(argument.name)
-      case 'setter':
-        return this.#setter(argument.name)
-      case 'getters':
-        return this.#getters(argument.names)
-      case 'module-url':
-        return this.#moduleUrl()
+    const rest = holes.values()
+    const build = (part: GeneratedCode): t.Expression => {
+      switch (part.kind) {
+        case 'hole':
+          return nextOf(rest)
+        case 'name':
+          return types.identifier(part.name)
+        case 'this':
+          return types.thisExpression()
+        case 'literal':
+          return types.valueToNode(part.value)
+        case 'member':
+          return types.memberExpression(build(part.object), this.#memberName(part.name))
+        case 'element':
+          return types.memberExpression(build(part.object), types.numericLiteral(part.index), true)
+        case 'call':
+          return types.callExpression(build(part.callee), part.arguments.map(build))
+        case 'array':
+          return types.arrayExpression(part.items.map(build))
+        case 'object':
+          return types.objectExpression(
+            part.entries.map(([key, value]) => this.#property(key, build(value))),
+          )
+        case 'getter':
+          return types.arrowFunctionExpression([], types.identifier(part.name))
+        case 'setter':
+          return this.#setter(part.name, part.parameter)
+        case 'module-url':
+          return this.#moduleUrl()
+      }
     }
+    return build(code)
   }
 
-  /** `() => NAME` */
-  #getter(name: string): t.Expression {
-    return this.#types.arrowFunctionExpression([], this.#types.identifier(name))
+  #memberName(name: string): t.Identifier | t.PrivateName {
+    return name.startsWith('#') ? this.#privateName(name) : this.#types.identifier(name)
   }
 
-  /** `(VALUE) => { NAME = VALUE }` */
-  #setter(name: string): t.Expression {
+  #privateName(name: string): t.PrivateName {
+    return this.#types.privateName(this.#types.identifier(name.slice(1)))
+  }
+
+  /** Computed where a plain key would set the prototype instead. */
+  #property(key: string, value: t.Expression): t.ObjectProperty {
     const types = this.#types
-    const value = types.identifier(this.#names.valueName)
-    const assignment = types.assignmentExpression(
-      '=',
-      types.identifier(name),
-      types.cloneNode(value),
-    )
+    const isPlain = key !== '__proto__'
+    const name =
+      isPlain && types.isValidIdentifier(key, false)
+        ? types.identifier(key)
+        : types.stringLiteral(key)
+    return types.objectProperty(name, value, !isPlain)
+  }
+
+  /** `(PARAMETER) => { NAME = PARAMETER }` */
+  #setter(name: string, parameter: string): t.Expression {
+    const types = this.#types
+    const target = types.identifier(name)
+    const assignment = types.assignmentExpression('=', target, types.identifier(parameter))
     const body = types.blockStatement([types.expressionStatement(assignment)])
-    return types.arrowFunctionExpression([value], body)
-  }
-
-  /** `{ a: () => a }`, with keys that never set the prototype. */
-  #getters(names: string[]): t.Expression {
-    const types = this.#types
-    const properties = names.map((name) => {
-      const isPlain = name !== '__proto__'
-      const key = isPlain ? types.identifier(name) : types.stringLiteral(name)
-      return types.objectProperty(key, this.#getter(name), !isPlain)
-    })
-    return types.objectExpression(properties)
+    return types.arrowFunctionExpression([types.identifier(parameter)], body)
   }
 
   #moduleUrl(): t.Expression {
     const types = this.#types
-    if (this.#format === 'commonjs') return types.identifier('__filename')
     const meta = types.metaProperty(types.identifier('import'), types.identifier('meta'))
     return types.memberExpression(meta, types.identifier('url'))
   }

@@ -65,7 +65,7 @@ function setUpTsPatch(text: string): string[] {
     '',
     'Add the transformer to "compilerOptions" in tsconfig.json, and build with `npx tspc`:',
     '',
-    '  "plugins": [{ "transform": "sacristy/transformer" }]',
+    '  "plugins": [{ "transform": "sacristy/transformer", "transformProgram": true }]',
     '',
     'Without a build the experiment runs as it is:',
     '',

@@ -3,31 +3,37 @@ import { ownVersion } from '../node/own-package.js'
 
 const USAGE = `Usage:
   sacristy run [--no-cache] FILE [COMMAND] [with UPDATE...] [FLAG...]
+  sacristy check [--json] [FILES...]
   sacristy init
   sacristy --version
 
   run     run an experiment's command; \`sacristy run FILE help\` lists the commands and flags
+  check   report the mistakes in experiment files without running them: in FILES, folders and
+          patterns, else in all source files of the project that Git does not ignore
   init    write a starter experiment, and the lines that set up the host it finds
 
 Flags before FILE:
   --no-cache   compile afresh, and keep nothing of it on disk
   --version    print sacristy's version
+
+Flags of check:
+  --json       print the report as JSON, for tools
 `
 
 /** Commands that have their place on the command line already, and come with a later version. */
 const LATER: Record<string, string> = {
-  check: 'reports the mistakes in experiment files without running them',
   recover: 'delivers what observers could not take',
   runs: 'lists recorded runs',
 }
 
-const COMMANDS = ['run', 'init', 'help', ...Object.keys(LATER)]
+const COMMANDS = ['run', 'check', 'init', 'help', ...Object.keys(LATER)]
 
 export async function main(words: string[]): Promise<void> {
   const [word, ...rest] = words
   if (word === 'run') return run(rest)
   // sacristy's own flags may stand on either side of `run`
   if (word === '--no-cache' && rest[0] === 'run') return run([word, ...rest.slice(1)])
+  if (word === 'check') return check(rest)
   if (word === 'init') {
     const { init } = await import('./init.js')
     return init(process.cwd())
@@ -61,6 +67,19 @@ async function run(words: string[]): Promise<void> {
     }
   }
   return fail('`sacristy run` needs the FILE of an experiment.')
+}
+
+async function check(words: string[]): Promise<void> {
+  if (words.includes('--help') || words.includes('-h')) return void process.stdout.write(USAGE)
+  const unknown = words.find((word) => word.startsWith('-') && word !== '--json')
+  if (unknown !== undefined) {
+    return fail(`\`${unknown}\` is no flag of \`sacristy check\`. It has one: \`--json\`.`)
+  }
+  const files = words.filter((word) => word !== '--json')
+  const { check } = await import('./check.js')
+  const options = { folder: process.cwd(), json: words.includes('--json') }
+  const refusal = check(files, options)
+  if (refusal !== undefined) refuse(refusal)
 }
 
 async function explainUnknown(word: string): Promise<string> {

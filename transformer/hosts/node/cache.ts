@@ -19,7 +19,9 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type writeFileAtomic from 'write-file-atomic'
 import { digestOf } from '../../digest.js'
-import type { CompiledModule } from './compiled-module.js'
+import { findLocal } from '../local-files.js'
+import { isUnchanged } from '../tsconfig.js'
+import type { CompiledModule, Resolution } from './compiled-module.js'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -44,7 +46,7 @@ export class CompilationCache {
   read(key: string): CompiledModule | undefined {
     try {
       const module = parseEntry(readFileSync(this.#fileOf(key), 'utf8'))
-      return module?.inputs.every(isUnchanged) === true ? module : undefined
+      return module !== undefined && holds(module) ? module : undefined
     } catch {
       return undefined
     }
@@ -128,6 +130,8 @@ function parseEntry(entry: string): CompiledModule | undefined {
   return { ...facts, code: untouched ? null : content.slice(end + 1) }
 }
 
-function isUnchanged({ path, digest }: { path: string; digest: string }): boolean {
-  return digestOf(readFileSync(path)) === digest
+function holds({ inputs, resolutions }: CompiledModule): boolean {
+  const isSame = ({ specifier, importer, path }: Resolution): boolean =>
+    (findLocal(specifier, importer) ?? null) === path
+  return inputs.every(isUnchanged) && resolutions.every(isSame)
 }

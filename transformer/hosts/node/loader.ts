@@ -4,19 +4,21 @@
  */
 import { readFileSync } from 'node:fs'
 import { createRequire, type LoadHookSync, type ResolveHookSync, registerHooks } from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { LOADED_MODULES, type LoadedModule } from '../../../runtime/manifest.js'
 import { digestOf } from '../../digest.js'
 import { mayMention, SOURCE_FILES } from '../../filter.js'
-import { isRelative, mayBeJsx, needsStripping } from '../resolution.js'
+import { isRelative, needsStripping } from '../resolution.js'
+import { registerInBun } from './bun.js'
 import { CompilationCache, cacheFolder } from './cache.js'
 import type { CompilationError } from './compilation-error.js'
 import type { CompiledModule } from './compiled-module.js'
 import { declaredFormat, looksLikeModule } from './module-format.js'
 import { compilerVersions, OWN_CODE } from './own-package.js'
 import { isProjectUrl, pathOf } from './project-file.js'
-import { projectSource } from './project-source.js'
+import { type ImportForm, inForm, projectFile } from './project-resolution.js'
 import { withFullRequire } from './require.js'
+import { mayBeUnsupported } from './unsupported-syntax.js'
 
 export interface LoaderOptions {
   /** Absolute folder of the project that is run. */
@@ -29,6 +31,12 @@ export interface LoaderOptions {
 export function registerLoader(options: LoaderOptions): Loader {
   const loader = new Loader(options)
   Object.defineProperty(globalThis, LOADED_MODULES, { value: loader.loaded, configurable: true })
+  if (process.versions.bun !== undefined) {
+    registerInBun(options.root, loader.loaded)
+    return loader
+  }
+  // Deno's hooks cannot load a module while they load one.
+  if (process.versions.deno !== undefined) loader.loadCompiler()
   registerHooks({
     resolve: (specifier, context, next) => loader.resolve(specifier, context, next),
     load: (url, context, next) => loader.load(url, context, next),
@@ -59,9 +67,12 @@ export class Loader {
     const own = ownModule(specifier, parentURL)
     if (own !== undefined) return { url: own, format: 'module', shortCircuit: true }
     if (this.#paused) return next(specifier, context)
-    const source = projectSource(specifier, parentURL, formOf(context))
-    if (source !== undefined) return { url: source, shortCircuit: true }
-    const found = next(specifier, context)
+    const helper = loweringHelper(specifier, parentURL)
+    if (helper !== undefined) return { url: helper, shortCircuit: true }
+    const form = formOf(context)
+    const file = projectFile(specifier, parentURL, form)
+    if (file !== undefined && SOURCE_FILES.test(file)) return { url: file, shortCircuit: true }
+    const found = next(file === undefined ? specifier : inForm(file, form), context)
     const isOfProject = parentURL !== undefined && isProjectUrl(parentURL)
     if (isOfProject && found.url.startsWith('file:') && !isProjectUrl(found.url)) {
       this.loaded.set(found.url, { url: found.url })
@@ -92,7 +103,7 @@ export class Loader {
 
   /** Which file is behind a SyntaxError of Node's, which does not say: the last that was loaded. */
   findSyntaxError(): CompilationError | undefined {
-    const { findSyntaxError } = this.#loadCompiler()
+    const { findSyntaxError } = this.loadCompiler()
     return [...this.loaded.keys()]
       .filter((url) => isProjectUrl(url) && SOURCE_FILES.test(url))
       .reverse()
@@ -104,12 +115,12 @@ export class Loader {
     const key = this.#cache?.keyOf(this.#root, path, declaredFormat(path) ?? '', text)
     const kept = key === undefined ? undefined : this.#cache?.read(key)
     if (kept !== undefined) return kept
-    const module = this.#loadCompiler().compileModule(path, text, this.#root)
+    const module = this.loadCompiler().compileModule(path, text, this.#root)
     if (key !== undefined) this.#cache?.write(key, module)
     return module
   }
 
-  #loadCompiler(): Compiler {
+  loadCompiler(): Compiler {
     if (this.#compiler === undefined) {
       this.#paused = true
       try {
@@ -137,15 +148,28 @@ function ownModule(specifier: string, parentURL: string | undefined): string | u
 }
 
 /** The conditions are a set where Node 22 has been asked by `require`. */
-function formOf({ conditions }: { conditions: Iterable<string> }): 'import' | 'require' {
+function formOf({ conditions }: { conditions: Iterable<string> }): ImportForm {
   return [...conditions].includes('require') ? 'require' : 'import'
 }
 
+/** What lowered code asks for is installed beside sacristy, not in the project. */
+function loweringHelper(specifier: string, parentURL: string | undefined): string | undefined {
+  const isAsked = specifier.startsWith('@oxc-project/runtime/') && !parentURL?.startsWith(OWN_CODE)
+  if (!isAsked) return undefined
+  return pathToFileURL(createRequire(import.meta.url).resolve(specifier)).href
+}
+
 function untouched(path: string): CompiledModule {
-  return { format: declaredFormat(path) ?? 'commonjs', code: null, warnings: '', inputs: [] }
+  return {
+    format: declaredFormat(path) ?? 'commonjs',
+    code: null,
+    warnings: '',
+    inputs: [],
+    resolutions: [],
+  }
 }
 
 function needsCompiler(path: string, text: string): boolean {
-  if (needsStripping(path) || mayMention(text) || mayBeJsx(text)) return true
+  if (needsStripping(path) || mayMention(text) || mayBeUnsupported(text)) return true
   return declaredFormat(path) === undefined && looksLikeModule(text)
 }

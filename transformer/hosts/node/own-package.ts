@@ -1,9 +1,9 @@
 /** Where sacristy itself lies, and what tells one build of it from another. */
 import { readFileSync, statSync } from 'node:fs'
-import { findPackageJSON } from 'node:module'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { nearestManifest } from '../project-root.js'
 
-const MANIFEST = findPackageJSON(import.meta.url) ?? 'package.json'
+const MANIFEST = nearestManifest(fileURLToPath(import.meta.url)) ?? 'package.json'
 
 export const OWN_PACKAGE = new URL('.', pathToFileURL(MANIFEST))
 

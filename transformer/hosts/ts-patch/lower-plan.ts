@@ -37,7 +37,9 @@ export function lowerPlan(
   return context.factory.updateSourceFile(
     sourceFile,
     typescript.setTextRange(
-      context.factory.createNodeArray(behindDirectives(typescript, visited, build.importHelpers())),
+      context.factory.createNodeArray(
+        behindDirectives(typescript, visited, build.importHelpers(sourceFile)),
+      ),
       sourceFile.statements,
     ),
   )

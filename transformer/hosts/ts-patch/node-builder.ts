@@ -1,9 +1,7 @@
-/** The new nodes around the user's own: calls of helpers, their arguments, the import. */
+/** Generated code as nodes of TypeScript's tree, and where it goes in the user's own. */
 import type ts from 'typescript'
 import { INTERNAL_MODULE } from '../../../runtime/manifest.js'
 import type {
-  Argument,
-  Callee,
   CaptureMethod,
   CaptureMethods,
   OpenScope,
@@ -11,26 +9,31 @@ import type {
   Plan,
   WrapExpression,
 } from '../../3-plan/operation.js'
-
-/** What the plan calls what it adds. */
-type Names = Omit<Plan, 'operations'>
+import {
+  CodeGenerator,
+  type GeneratedCode,
+  MODULE_URL,
+  nextOf,
+} from '../../4-apply/generated-code.js'
 
 export class NodeBuilder {
   readonly #ts: typeof ts
   readonly #factory: ts.NodeFactory
-  readonly #names: Names
+  readonly #plan: Plan
   readonly #format: 'esm' | 'commonjs'
+  readonly #generator: CodeGenerator
 
   constructor(
     typescript: typeof ts,
     factory: ts.NodeFactory,
-    names: Names,
+    plan: Plan,
     format: 'esm' | 'commonjs',
   ) {
     this.#ts = typescript
     this.#factory = factory
-    this.#names = names
+    this.#plan = plan
     this.#format = format
+    this.#generator = new CodeGenerator(plan, MODULE_URL[format])
   }
 
   /** A node with what `operation` puts around it or into it. */
@@ -39,7 +42,7 @@ export class NodeBuilder {
       case 'wrap-expression':
         return this.#ts.isExpression(node) ? this.#wrap(node, operation) : node
       case 'call-expression':
-        return this.#ts.isExpression(node) ? this.#callWithOptions(node) : node
+        return this.#ts.isExpression(node) ? this.#build(this.#generator.called(), [node]) : node
       case 'open-scope':
         return this.#ts.isBlock(node) ? this.#open(node, operation) : node
       case 'capture-methods':
@@ -49,29 +52,17 @@ export class NodeBuilder {
     }
   }
 
-  /** `EXPR` → `callee(…before, EXPR, …after)` */
-  #wrap(expression: ts.Expression, { callee, before, after }: WrapExpression): ts.Expression {
-    const call = this.#call(callee, [
-      ...before.map((argument) => this.#argument(argument)),
-      expression,
-      ...after.map((argument) => this.#argument(argument)),
-    ])
+  #wrap(expression: ts.Expression, operation: WrapExpression): ts.Expression {
+    const call = this.#build(this.#generator.wrapped(operation), [expression])
     return this.#ts.setSourceMapRange(call, this.#ts.getSourceMapRange(expression))
-  }
-
-  /** `EXPR` → `EXPR({})` */
-  #callWithOptions(expression: ts.Expression): ts.Expression {
-    return this.#factory.createCallExpression(expression, undefined, [
-      this.#factory.createObjectLiteralExpression(),
-    ])
   }
 
   /** `{ BODY }` → `{ const SCOPE = HELPERS.enterScope(); BODY }`, behind the directives. */
   #open(block: ts.Block, { at }: OpenScope): ts.Block {
     const directives = block.statements.filter((statement) => statement.end <= at)
     const rest = block.statements.slice(directives.length)
-    const enter = this.#call({ of: 'helpers', name: 'enterScope' }, [])
-    const statements = [...directives, this.#constant(this.#names.scopeName, enter), ...rest]
+    const enter = this.#build(this.#generator.enterScope())
+    const statements = [...directives, this.#constant(this.#plan.scopeName, enter), ...rest]
     return this.#factory.updateBlock(
       block,
       this.#ts.setTextRange(this.#factory.createNodeArray(statements), block.statements),
@@ -79,16 +70,13 @@ export class NodeBuilder {
   }
 
   /** `class C { BODY }` → `class C { static { HELPERS.captureMethods(this, COUNT) } BODY }` */
-  #captureMethods(node: ts.ClassLikeDeclaration, { count, isStored }: CaptureMethods): ts.Node {
+  #captureMethods(node: ts.ClassLikeDeclaration, operation: CaptureMethods): ts.Node {
     const factory = this.#factory
-    const call = this.#call({ of: 'helpers', name: 'captureMethods' }, [
-      factory.createThis(),
-      factory.createNumericLiteral(count),
-    ])
-    const first = isStored
+    const call = this.#build(this.#generator.captureMethods(operation))
+    const first = operation.isStored
       ? factory.createPropertyDeclaration(
-          [factory.createModifier(this.#ts.SyntaxKind.StaticKeyword)],
-          factory.createPrivateIdentifier(`#${this.#names.capturedName}`),
+          this.#staticModifier(true),
+          factory.createPrivateIdentifier(this.#generator.storeName),
           undefined,
           undefined,
           call,
@@ -101,84 +89,67 @@ export class NodeBuilder {
       node.members,
     )
     const { modifiers, name, typeParameters, heritageClauses } = node
+    const rest = [modifiers, name, typeParameters, heritageClauses, members] as const
     return this.#ts.isClassDeclaration(node)
-      ? factory.updateClassDeclaration(
-          node,
-          modifiers,
-          name,
-          typeParameters,
-          heritageClauses,
-          members,
-        )
-      : factory.updateClassExpression(
-          node,
-          modifiers,
-          name,
-          typeParameters,
-          heritageClauses,
-          members,
-        )
+      ? factory.updateClassDeclaration(node, ...rest)
+      : factory.updateClassExpression(node, ...rest)
   }
 
   /** `@D KEY(…) {…}` → `[HELPERS.capturedMethod(META, 'instance', [D], 'KEY')](…) {…}` */
   captureMethod(node: ts.Node, operation: CaptureMethod): ts.Node[] {
     if (!this.#ts.isMethodDeclaration(node)) return [node]
-    const { isStatic, meta } = operation
-    const decorators = this.#ts.getDecorators(node)?.map(({ expression }) => expression)
-    const key = this.#call({ of: 'helpers', name: 'capturedMethod' }, [
-      this.#json(meta),
-      this.#json(isStatic ? 'static' : 'instance'),
-      this.#factory.createArrayLiteralExpression(decorators),
-      this.#methodKey(node.name),
-    ])
+    const { name } = node
+    const decorators = this.#ts.getDecorators(node)?.map(({ expression }) => expression) ?? []
+    const holes = this.#ts.isComputedPropertyName(name)
+      ? [...decorators, name.expression]
+      : decorators
     const method = this.#factory.updateMethodDeclaration(
       node,
       this.#ts.getModifiers(node),
       node.asteriskToken,
-      this.#factory.createComputedPropertyName(key),
+      this.#factory.createComputedPropertyName(
+        this.#build(this.#generator.methodKey(operation), holes),
+      ),
       node.questionToken,
       node.typeParameters,
       node.parameters,
       node.type,
       node.body,
     )
-    return this.#ts.isPrivateIdentifier(node.name)
-      ? [this.#getterOf(node.name, operation), method]
-      : [method]
-  }
-
-  /** The key as an expression; `null` for a private name. */
-  #methodKey(name: ts.PropertyName): ts.Expression {
-    if (this.#ts.isComputedPropertyName(name)) return name.expression
-    if (this.#ts.isPrivateIdentifier(name)) return this.#factory.createNull()
-    return this.#factory.createStringLiteral(name.text, true)
+    return this.#ts.isPrivateIdentifier(name) ? [this.#getterOf(name, operation), method] : [method]
   }
 
   /** `get #KEY() { return C.#CAPTURED[INDEX] }` */
-  #getterOf(
-    name: ts.PrivateIdentifier,
-    { isStatic, className, index }: CaptureMethod,
-  ): ts.GetAccessorDeclaration {
+  #getterOf(name: ts.PrivateIdentifier, operation: CaptureMethod): ts.GetAccessorDeclaration {
     const factory = this.#factory
-    const owner =
-      isStatic || className === null ? factory.createThis() : factory.createIdentifier(className)
-    const captured = factory.createPropertyAccessExpression(
-      owner,
-      factory.createPrivateIdentifier(`#${this.#names.capturedName}`),
-    )
-    const result = factory.createElementAccessExpression(captured, index)
+    const stored = this.#build(this.#generator.storedMethod(operation))
     return factory.createGetAccessorDeclaration(
-      isStatic ? [factory.createModifier(this.#ts.SyntaxKind.StaticKeyword)] : [],
+      this.#staticModifier(operation.isStatic),
       name,
       [],
       undefined,
-      factory.createBlock([factory.createReturnStatement(result)]),
+      factory.createBlock([factory.createReturnStatement(stored)]),
     )
   }
 
-  /** `import * as HELPERS from 'sacristy/internal'`, which TypeScript lowers to the file's format. */
-  importHelpers(): ts.Statement {
-    const { helpersName } = this.#names
+  #staticModifier(isStatic: boolean): ts.Modifier[] {
+    return isStatic ? [this.#factory.createModifier(this.#ts.SyntaxKind.StaticKeyword)] : []
+  }
+
+  /**
+   * `import * as HELPERS from 'sacristy/internal'`, which TypeScript lowers to the file's format; a script
+   * without imports, which it leaves as it is, gets a `require`.
+   */
+  importHelpers(file: ts.SourceFile): ts.Statement {
+    const { helpersName } = this.#plan
+    if (this.#format === 'commonjs' && !this.#ts.isExternalModule(file)) {
+      const specifier = this.#factory.createStringLiteral(INTERNAL_MODULE, true)
+      const require = this.#factory.createIdentifier('require')
+      return this.#constant(
+        helpersName,
+        this.#factory.createCallExpression(require, undefined, [specifier]),
+      )
+    }
     const everything = this.#factory.createNamespaceImport(
       this.#factory.createIdentifier(helpersName),
     )
@@ -189,44 +160,84 @@ export class NodeBuilder {
     )
   }
 
-  #call({ of, name }: Callee, values: ts.Expression[]): ts.Expression {
-    const { helpersName, scopeName } = this.#names
-    const owner = this.#factory.createIdentifier(of === 'helpers' ? helpersName : scopeName)
-    const callee = this.#factory.createPropertyAccessExpression(owner, name)
-    return this.#factory.createCallExpression(callee, undefined, values)
-  }
-
-  #argument(argument: Argument): ts.Expression {
-    switch (argument.kind) {
-      case 'json':
-        return this.#json(argument.value)
-      case 'getter':
-        return this.#getter(argument.name)
-      case 'setter':
-        return this.#setter(argument.name)
-      case 'getters':
-        return this.#factory.createObjectLiteralExpression(
-          argument.names.map((name) => this.#property(name, this.#getter(name))),
-        )
-      case 'module-url':
-        return this.#moduleUrl()
+  /** @param holes the user's own expressions, in the order in which the code has holes for them */
+  #build(code: GeneratedCode, holes: readonly ts.Expression[] = []): ts.Expression {
+    const factory = this.#factory
+    const rest = holes.values()
+    const build = (part: GeneratedCode): ts.Expression => {
+      switch (part.kind) {
+        case 'hole':
+          return nextOf(rest)
+        case 'name':
+          return factory.createIdentifier(part.name)
+        case 'this':
+          return factory.createThis()
+        case 'literal':
+          return this.#literal(part.value)
+        case 'member':
+          return factory.createPropertyAccessExpression(
+            build(part.object),
+            this.#memberName(part.name),
+          )
+        case 'element':
+          return factory.createElementAccessExpression(build(part.object), part.index)
+        case 'call':
+          return factory.createCallExpression(
+            build(part.callee),
+            undefined,
+            part.arguments.map(build),
+          )
+        case 'array':
+          return factory.createArrayLiteralExpression(part.items.map(build))
+        case 'object':
+          return factory.createObjectLiteralExpression(
+            part.entries.map(([key, value]) => this.#property(key, build(value))),
+          )
+        case 'getter':
+          return this.#arrow([], factory.createIdentifier(part.name))
+        case 'setter':
+          return this.#setter(part.name, part.parameter)
+        case 'module-url':
+          return this.#moduleUrl()
+      }
     }
+    return build(code)
   }
 
-  /** `() => NAME` */
-  #getter(name: string): ts.Expression {
-    return this.#arrow([], this.#factory.createIdentifier(name))
+  #memberName(name: string): ts.MemberName {
+    return name.startsWith('#')
+      ? this.#factory.createPrivateIdentifier(name)
+      : this.#factory.createIdentifier(name)
   }
 
-  /** `(VALUE) => { NAME = VALUE }` */
-  #setter(name: string): ts.Expression {
-    const value = this.#names.valueName
+  #literal(value: string | number | boolean | null): ts.Expression {
+    if (typeof value === 'string') return this.#factory.createStringLiteral(value, true)
+    if (typeof value === 'number') return this.#number(value)
+    if (value === null) return this.#factory.createNull()
+    return value ? this.#factory.createTrue() : this.#factory.createFalse()
+  }
+
+  #number(value: number): ts.Expression {
+    const magnitude = this.#factory.createNumericLiteral(Math.abs(value))
+    if (value >= 0 && !Object.is(value, -0)) return magnitude
+    return this.#factory.createPrefixUnaryExpression(this.#ts.SyntaxKind.MinusToken, magnitude)
+  }
+
+  /** Computed where a plain key would set the prototype instead. */
+  #property(key: string, value: ts.Expression): ts.PropertyAssignment {
+    const literal = this.#factory.createStringLiteral(key, true)
+    const name = key === '__proto__' ? this.#factory.createComputedPropertyName(literal) : literal
+    return this.#factory.createPropertyAssignment(name, value)
+  }
+
+  /** `(PARAMETER) => { NAME = PARAMETER }` */
+  #setter(name: string, parameter: string): ts.Expression {
     const assignment = this.#factory.createAssignment(
       this.#factory.createIdentifier(name),
-      this.#factory.createIdentifier(value),
+      this.#factory.createIdentifier(parameter),
     )
     const body = this.#factory.createBlock([this.#factory.createExpressionStatement(assignment)])
-    return this.#arrow([value], body)
+    return this.#arrow([parameter], body)
   }
 
   #arrow(parameters: string[], body: ts.ConciseBody): ts.Expression {
@@ -243,44 +254,11 @@ export class NodeBuilder {
   }
 
   #moduleUrl(): ts.Expression {
-    if (this.#format === 'commonjs') return this.#factory.createIdentifier('__filename')
     const meta = this.#factory.createMetaProperty(
       this.#ts.SyntaxKind.ImportKeyword,
       this.#factory.createIdentifier('meta'),
     )
     return this.#factory.createPropertyAccessExpression(meta, 'url')
-  }
-
-  #json(value: unknown): ts.Expression {
-    if (Array.isArray(value)) {
-      return this.#factory.createArrayLiteralExpression(value.map((item) => this.#json(item)))
-    }
-    if (typeof value === 'object' && value !== null) {
-      return this.#factory.createObjectLiteralExpression(
-        Object.entries(value)
-          .filter(([, item]) => item !== undefined)
-          .map(([key, item]) => this.#property(key, this.#json(item))),
-      )
-    }
-    if (typeof value === 'string') return this.#factory.createStringLiteral(value, true)
-    if (typeof value === 'number') return this.#number(value)
-    if (typeof value === 'boolean') {
-      return value ? this.#factory.createTrue() : this.#factory.createFalse()
-    }
-    return this.#factory.createNull()
-  }
-
-  #number(value: number): ts.Expression {
-    const magnitude = this.#factory.createNumericLiteral(Math.abs(value))
-    if (value >= 0 && !Object.is(value, -0)) return magnitude
-    return this.#factory.createPrefixUnaryExpression(this.#ts.SyntaxKind.MinusToken, magnitude)
-  }
-
-  /** Computed where a plain key would set the prototype instead. */
-  #property(key: string, value: ts.Expression): ts.PropertyAssignment {
-    const literal = this.#factory.createStringLiteral(key, true)
-    const name = key === '__proto__' ? this.#factory.createComputedPropertyName(literal) : literal
-    return this.#factory.createPropertyAssignment(name, value)
   }
 
   #constant(name: string, value: ts.Expression): ts.Statement {

@@ -1,0 +1,86 @@
+/** What holds for bundlers, where several modules of a project become one file. */
+import { describe, expect, it } from 'vitest'
+import { BUNDLERS, type Output } from './bundler-hosts.js'
+import { temporaryProject } from './temporary-project.js'
+
+const experiment = (name: string) => `import { Experiment } from 'sacristy'
+export const ex = new Experiment('${name}')
+ex.automain(function main() {
+  console.log('${name} ran')
+})
+`
+
+const OUTPUTS: [name: string, bundler: keyof typeof BUNDLERS, format: Output['format']][] = (
+  ['vite', 'rollup', 'rolldown', 'webpack', 'rspack', 'esbuild'] as const
+).flatMap((bundler) => [
+  [`${bundler}, ES modules`, bundler, 'module'],
+  [`${bundler}, CommonJS`, bundler, 'commonjs'],
+])
+
+describe.each(OUTPUTS)('%s', (_, bundler, format) => {
+  const build = async (files: Record<string, string>, entries = ['exp']) => {
+    const host = BUNDLERS[bundler]({ format, entries })
+    const project = await temporaryProject({ ...files, ...host.files })
+    const built = await host.build(project)
+    expect(built?.status, `${built?.stdout}${built?.stderr}`).toBe(0)
+    return project
+  }
+
+  it('runs the entry alone, not what is bundled into its chunk', async () => {
+    const project = await build({
+      'exp.ts': `import './imported.js'\n${experiment('entry')}`,
+      'imported.ts': experiment('imported'),
+    })
+    expect((await project.node('dist/exp.js')).stdout).toBe('entry ran\n')
+  })
+
+  it('runs nothing where the entry only imports the experiment', async () => {
+    const project = await build({
+      'exp.ts': "import { ex } from './imported.js'\nconsole.log(ex.path)",
+      'imported.ts': experiment('imported'),
+    })
+    expect((await project.node('dist/exp.js')).stdout).toBe('imported\n')
+  })
+
+  it('runs the entry that the process is started with, of two that share a module', async () => {
+    const project = await build(
+      {
+        'one.ts': `import { ex as two } from './two.js'\n${experiment('one')}\nvoid two.path`,
+        'two.ts': experiment('two'),
+      },
+      ['one', 'two'],
+    )
+    expect((await project.node('dist/one.js')).stdout).toBe('one ran\n')
+    expect((await project.node('dist/two.js')).stdout).toBe('two ran\n')
+  })
+
+  it('follows aliases to what an experiment is, and to what it was made from', async () => {
+    const project = await build({
+      'exp.ts': `import { ex } from '@/lib/made.js'
+        import { three } from '@/lib/three.js'
+        ex.config(() => { const a = three })
+        ex.automain(function main(a: number) { console.log('a is', a) })`,
+      'lib/made.ts': `import { Experiment } from 'sacristy'
+        import { three } from '@/lib/three.js'
+        export const ex = new Experiment('aliased')
+        void three`,
+      'lib/three.ts': 'export const three: number = 3',
+    })
+    expect((await project.node('dist/exp.js', 'with', 'a=4')).stdout).toBe('a is 4\n')
+    const { stdout } = await project.node('dist/exp.js', 'print_dependencies')
+    expect(stdout).toMatch(/three\.ts +[0-9a-f]{32}$/m)
+  })
+
+  // Where the output is an ES module, `require` is nothing that Rollup and esbuild provide.
+  it.runIf(format === 'commonjs')('leaves a module of CommonJS what it is', async () => {
+    const project = await build({
+      'exp.ts': "import './common.cjs'",
+      'common.cjs': `const { Experiment } = require('sacristy')
+        const ex = new Experiment('common')
+        ex.config(() => { const a = 1 })
+        ex.main(function main(a) { console.log('a is', a) })
+        ex.run('main', { configUpdates: { a: 2 } })`,
+    })
+    expect((await project.node('dist/exp.js')).stdout).toBe('a is 2\n')
+  })
+})

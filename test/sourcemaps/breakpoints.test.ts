@@ -1,0 +1,80 @@
+/** A breakpoint on a line of a function that is rewritten binds there, and the debugger shows it. */
+import { expect, it } from 'vitest'
+import { HOSTS } from '../hosts/hosts.js'
+import { BIN } from '../hosts/project-commands.js'
+import { temporaryProject } from '../hosts/temporary-project.js'
+import { debug } from './debugger.js'
+
+const SOURCE = `/** Debugged. */
+import { Experiment } from 'sacristy'
+
+const ex = new Experiment('debugged')
+
+ex.config(() => {
+  const rate: number = Math.max(0.1, 0) // of learning
+  const { steps, size } = { steps: Math.max(10, 1), size: 20 as number }
+  let total = steps
+  total += size
+  const squares = [1, 2].map((x: number): number => {
+    return x * total
+  })
+})
+
+const train = ex.capture((total: number, rate: number) => {
+  const trained = total * rate
+  return trained
+})
+
+ex.automain(function main(squares: number[]) {
+  const result = train()
+  console.log(result, squares.length)
+})
+`
+
+/** In the order in which they run; the closure's runs twice. */
+const MARKS = [
+  'const rate',
+  'const { steps',
+  'total += size',
+  'return x',
+  'return x',
+  'const result',
+  'const trained',
+]
+
+const DEBUGGED = [
+  'the bin',
+  'register',
+  'ts-patch',
+  'ts-patch-commonjs',
+  'Babel 8',
+  'vite',
+  'rollup',
+  'webpack',
+  'esbuild',
+  'esbuild-minified',
+  'vite-minified',
+]
+
+it.each(HOSTS.filter(([name]) => DEBUGGED.includes(name)))('%s', async (_, host) => {
+  const project = await temporaryProject({ 'exp.ts': SOURCE, ...host.files })
+  await host.build(project)
+  const expected = MARKS.map(lineOf)
+  let lines: number[] = []
+  const debugged = async (...words: string[]) => {
+    const found = await debug(project.folder, words, 'exp.ts', [...new Set(expected)])
+    lines = found.lines
+    return { status: 0, stdout: found.stdout, stderr: '' }
+  }
+  const { stdout } = await host.run(
+    { ...project, node: debugged, sacristy: (...words) => debugged(BIN, ...words) },
+    'with',
+    'rate=0.5',
+  )
+  expect(stdout).toBe('15 2\n')
+  expect(lines).toEqual(expected)
+})
+
+function lineOf(text: string): number {
+  return SOURCE.slice(0, SOURCE.indexOf(text)).split('\n').length
+}
