@@ -176,7 +176,7 @@ function esbuild(output: Output): Host {
       ...packageJson(output),
       'build.mjs': `${TOOLS}
         import sacristy from 'sacristy/esbuild'
-        await tools('esbuild').build({
+        const context = await tools('esbuild').context({
           entryPoints: ${entriesOf(output)},
           alias: { '@': ${ROOT} },
           outdir: 'dist',
@@ -187,7 +187,9 @@ function esbuild(output: Output): Host {
           minify: ${minify},
           external: ${whole ? '[]' : "['sacristy', 'sacristy/*']"},
           plugins: [sacristy()],
-        })`,
+        })
+        if (process.argv.includes('--watch')) await context.watch()
+        else await context.rebuild().finally(() => context.dispose())`,
     },
     build: (project) => project.node('build.mjs'),
     run: runBuilt,
