@@ -1,5 +1,6 @@
 /** The compiler as a bundler plugin: one factory, from which each bundler's entry takes its own. */
 import { createUnplugin, type UnpluginOptions } from 'unplugin'
+import type { Plugin } from 'vite'
 import { MENTIONS, SOURCE_FILES } from '../transformer/filter.js'
 import { type NoOptions, refuseOptions } from '../transformer/hosts/plugin-options.js'
 import { type Bundler, PACKAGES, type TransformContext, withoutQuery } from './bundler.js'
@@ -27,7 +28,11 @@ export const unplugin = createUnplugin<NoOptions | undefined, false>((options, {
     transform: transformHook(compiler, hotUpdates),
     vite: {
       config({ root }) {
-        return { optimizeDeps: { include: optimizedDependencies(root ?? process.cwd()) } }
+        return {
+          optimizeDeps: { include: optimizedDependencies(root ?? process.cwd()) },
+          // in a build, workers are bundles of their own, whose plugins are named apart
+          worker: { plugins: (): Plugin[] => [unplugin.vite()] },
+        }
       },
       configResolved({ command, plugins }) {
         compiler.bundles = command === 'build'

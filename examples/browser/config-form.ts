@@ -20,14 +20,16 @@ export class ConfigForm {
     this.#form = form
     form.replaceChildren()
     form.onsubmit = (event) => event.preventDefault()
-    form.onchange = ({ target }) => {
-      for (const [path, { element, read }] of this.#fields) {
-        if (element === target) this.#updates[path] = read()
+    form.onchange = async ({ target }) => {
+      try {
+        for (const [path, { element, read }] of this.#fields) {
+          if (element === target) this.#updates[path] = read()
+        }
+        await this.refresh()
+        report('')
+      } catch (error) {
+        report(String(error))
       }
-      this.refresh().then(
-        () => report(''),
-        (error: unknown) => report(String(error)),
-      )
     }
   }
 

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { expect, onTestFinished, test } from 'vitest'
+import { FileStorageObserver } from '../../runtime/observers/file-storage/in-a-browser.js'
 import sacristy from '../../vite-plugin/vite.js'
 import { writeFiles } from '../docs/page.ts'
 import { createScratch, removeScratch } from '../scripts/scratch.ts'
@@ -63,4 +64,13 @@ test('with an observer it has that one alone', async () => {
   const observers = modules.filter((id) => /\/observers\/[\w-]+\.js$/.test(id))
   expect(observers.map((id) => basename(id))).toEqual(['memory.js'])
   expect(modules.filter((id) => /^node:|browser-external/.test(id))).toEqual([])
+})
+
+test('the observer that writes files says what to take instead, and brings nothing of Node', async () => {
+  const files = `export { FileStorageObserver } from 'sacristy/observers/file-storage'`
+  const modules = (await bundleForBrowser(files)).flatMap(({ moduleIds }) => moduleIds)
+  expect(modules.filter((id) => /^node:|browser-external/.test(id))).toEqual([])
+  expect(() => new FileStorageObserver('runs')).toThrow(
+    'Runs cannot be recorded in "runs" here: a browser has no folders. Use MemoryObserver',
+  )
 })

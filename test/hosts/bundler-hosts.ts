@@ -8,6 +8,8 @@ export interface Output {
   minify?: boolean
   /** Whether sacristy itself goes into the bundle, or stays an import. */
   whole?: boolean
+  /** Whether it is built for a page instead of Node. */
+  page?: boolean
 }
 
 const runBuilt: Host['run'] = (project, ...words) =>
@@ -39,13 +41,13 @@ function vite(output: Output): Host {
           ${output.whole ? 'ssr: { noExternal: true },' : ''}
           resolve: { alias: { '@': ${ROOT} } },
           build: {
-            ssr: true,
+            ssr: ${!output.page},
             sourcemap: true,
             minify: ${output.minify ?? false},
             rolldownOptions: {
               input: ${entriesOf(output)},
               external: ${external(output)},
-              output: { format: '${output.format}' },
+              output: { format: '${output.format}', entryFileNames: '[name].js' },
             },
           },
         }`,
@@ -85,7 +87,7 @@ function rolldown(output: Output): Host {
       'rolldown.config.mjs': `import sacristy from 'sacristy/rolldown'
         export default {
           input: ${entriesOf(output)},
-          platform: 'node',
+          platform: '${output.page ? 'browser' : 'node'}',
           resolve: { alias: { '@': ${ROOT} } },
           external: ${external(output)},
           plugins: [sacristy()],
@@ -148,13 +150,14 @@ function rspack(output: Output): Host {
 
 /** The configuration that webpack and Rspack share. */
 function webpackFamily(output: Output): string {
-  const { format, minify = false, whole = false } = output
+  const { format, minify = false, whole = false, page = false } = output
   const isModule = format === 'module'
   return `{
     mode: 'production',
     entry: ${entriesOf(output)},
-    target: 'node22',
+    target: '${page ? 'web' : 'node22'}',
     devtool: 'source-map',
+    performance: { hints: false },
     optimization: { minimize: ${minify} },
     externals: ${whole ? '[]' : '[/^sacristy/]'},
     externalsType: '${isModule ? 'module' : 'commonjs2'}',
@@ -170,24 +173,26 @@ function webpackFamily(output: Output): string {
 }
 
 function esbuild(output: Output): Host {
-  const { format, minify = false, whole = false } = output
+  const { format, minify = false, whole = false, page = false } = output
   return {
     files: {
       ...packageJson(output),
       'build.mjs': `${TOOLS}
         import sacristy from 'sacristy/esbuild'
-        await tools('esbuild').build({
+        const context = await tools('esbuild').context({
           entryPoints: ${entriesOf(output)},
           alias: { '@': ${ROOT} },
           outdir: 'dist',
           bundle: true,
-          platform: 'node',
-          format: '${format === 'module' ? 'esm' : 'cjs'}',
+          platform: '${page ? 'browser' : 'node'}',
+          format: '${page ? 'iife' : format === 'module' ? 'esm' : 'cjs'}',
           sourcemap: true,
           minify: ${minify},
           external: ${whole ? '[]' : "['sacristy', 'sacristy/*']"},
           plugins: [sacristy()],
-        })`,
+        })
+        if (process.argv.includes('--watch')) await context.watch()
+        else await context.rebuild().finally(() => context.dispose())`,
     },
     build: (project) => project.node('build.mjs'),
     run: runBuilt,

@@ -1,4 +1,6 @@
 /** What holds for bundlers, where several modules of a project become one file. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { BUNDLERS, type Output } from './bundler-hosts.js'
 import { temporaryProject } from './temporary-project.js'
@@ -82,5 +84,58 @@ describe.each(OUTPUTS)('%s', (_, bundler, format) => {
         ex.run('main', { configUpdates: { a: 2 } })`,
     })
     expect((await project.node('dist/exp.js')).stdout).toBe('a is 2\n')
+  })
+})
+
+const WARNED = `import { Experiment } from 'sacristy'
+const ex = new Experiment('warned')
+ex.automain(function main() {
+  console.log('built all the same')
+})
+ex.command(function print_config() {})
+`
+
+describe.each(Object.entries(BUNDLERS))('%s', (name, bundler) => {
+  const host = bundler({ format: 'module' })
+
+  it('shows a warning, and builds', async () => {
+    const project = await temporaryProject({ 'exp.ts': WARNED, ...host.files })
+    const { status, stdout, stderr } = (await host.build(project)) ?? {}
+    expect(status).toBe(0)
+    expect(stdout + String(stderr)).toContain('command-hides-stock')
+    expect(stdout + String(stderr)).toMatch(/exp\.ts[:(]6[:,]/)
+    expect((await project.node('dist/exp.js')).stdout).toBe('built all the same\n')
+  })
+
+  it('names an option that it does not have', async () => {
+    const files = Object.entries(host.files).map(([file, text]) => [
+      file,
+      text.replace('sacristy()', 'sacristy({ include: /ts/ })'),
+    ])
+    const project = await temporaryProject({ 'exp.ts': '', ...Object.fromEntries(files) })
+    const { status, stdout, stderr } = (await host.build(project)) ?? {}
+    expect(status).not.toBe(0)
+    expect(stdout + String(stderr)).toContain(
+      `sacristy/${name} has no option \`include\`. It takes none: leave them out.`,
+    )
+  })
+})
+
+const PAGE = `import { Experiment } from 'sacristy'
+const ex = new Experiment('page')
+ex.config(() => { const a = 1 })
+ex.automain(function main(a: number) { return a })
+`
+
+describe.each(['vite', 'rolldown', 'webpack', 'rspack', 'esbuild'] as const)('%s', (name) => {
+  it('bundles for a page without a warning, and without the place where it was built', async () => {
+    const host = BUNDLERS[name]({ format: 'module', whole: true, page: true })
+    const project = await temporaryProject({ 'exp.ts': PAGE, ...host.files })
+    const { status, stdout, stderr } = (await host.build(project)) ?? {}
+    expect(status, `${stdout}${stderr}`).toBe(0)
+    expect(stdout + String(stderr)).not.toMatch(/warn/i)
+    const code = await readFile(join(project.folder, 'dist/exp.js'), 'utf8')
+    expect(code).not.toContain(project.folder)
+    expect(code).not.toMatch(/["']node:|__filename/)
   })
 })

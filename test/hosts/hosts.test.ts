@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { HOSTS } from './hosts.js'
 import { temporaryProject } from './temporary-project.js'
@@ -66,6 +68,14 @@ describe.each(HOSTS)('%s', (_, host) => {
       expect(finished.stderr).toContain('INFO - agreed - Completed')
       expect(finished.stdout).toBe(stdout)
     }
+  })
+
+  it('records what is printed', async () => {
+    const project = await temporaryProject({ ...PROJECT, ...host.files })
+    await host.build(project)
+    await host.run(project, 'show', '-F', 'runs')
+    const output = await readFile(join(project.folder, 'runs/1/cout.txt'), 'utf8')
+    expect(output).toMatch(/Started run with ID "1"\nplain 0.5 a.csv:50\n/)
   })
 
   it('shows the docs of the source', async () => {

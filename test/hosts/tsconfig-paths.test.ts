@@ -87,6 +87,17 @@ describe.each(SOURCE_HOSTS)('tsconfig.json under %s', (_, run) => {
     expect(stdout, stderr).toBe('dep 2 a/b 42\n')
   })
 
+  it('takes no declarations for code', async () => {
+    const project = await temporaryProject({
+      'tsconfig.json': tsconfig({ paths: { dep: ['./types/dep.d.ts'] } }),
+      'types/dep.d.ts': 'export declare const value: string',
+      'node_modules/dep/package.json': '{ "main": "dep.js" }',
+      'node_modules/dep/dep.js': "exports.value = 'real'",
+      'exp.ts': "import { value } from 'dep'\nconsole.log(value)",
+    })
+    expect((await run(project)).stdout).toBe('real\n')
+  })
+
   it('sees at once when it has changed, and when an imported file has', async () => {
     const project = await temporaryProject({
       'exp.ts': RUN,

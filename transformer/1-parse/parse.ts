@@ -41,7 +41,7 @@ export function parseSource(code: string, path: string): ParsedSource | undefine
 
 /** The parser's own word on a text, mistakes included. Any JavaScript may hold JSX. */
 export function parseText(code: string, path: string, options: ParserOptions = {}): ParseResult {
-  const settings = { ...options, ...fastSettings(), ...(isJavaScript(path) && JSX) }
+  const settings = { ...options, ...fastSettings(code), ...(isJavaScript(path) && JSX) }
   const result = parseSync(path, code, settings)
   // A script may be sloppy, and may `return`; whether a file is one, its name seldom says.
   if (!result.errors.some(isError) || isModule(path)) return result
@@ -60,12 +60,13 @@ const isModule = (path: string): boolean => /\.m[jt]s$/.test(path)
 
 const isError = ({ severity }: OxcError): boolean => severity === 'Error'
 
-/** Setting the parser's shared memory up costs as much as it saves over this many files. */
+/** Setting the parser's shared memory up costs as much as it saves over this many files, or characters. */
 const FEW = 8
+const LARGE = 200_000
 let parsed = 0
 
 /** The tree in the parser's own memory instead of as JSON: four times as fast, once that is set up. */
-function fastSettings(): ParserOptions & { experimentalRawTransfer?: true } {
-  const isWorthwhile = parsed++ >= FEW && rawTransferSupported()
+function fastSettings({ length }: string): ParserOptions & { experimentalRawTransfer?: true } {
+  const isWorthwhile = (parsed++ >= FEW || length > LARGE) && rawTransferSupported()
   return isWorthwhile ? { experimentalRawTransfer: true } : {}
 }

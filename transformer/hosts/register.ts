@@ -7,15 +7,12 @@
  * it to the threads and forks of an experiment, with its own settings as the query.
  */
 import { existsSync } from 'node:fs'
-import * as module from 'node:module'
 import { resolve } from 'node:path'
 import { registerLoader } from './node/loader.js'
 import { projectRoot } from './project-root.js'
 
 const settings = new URL(import.meta.url).searchParams
 
-// Deno and Bun show the lines of the source anyway.
-if ('setSourceMapsSupport' in module) module.setSourceMapsSupport(true)
 registerLoader({
   root: settings.get('root') ?? rootOfEntry(process.argv[1]),
   cache: settings.get('cache') !== 'false',

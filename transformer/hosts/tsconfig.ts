@@ -30,7 +30,8 @@ export function resolveMapped(specifier: string, importer: string): string | und
   if (file === undefined || !mayMap(file)) return undefined
   for (const candidate of readTsconfig(file, importer).candidates(specifier)) {
     const path = resolvePath(candidate, importer)
-    if (path !== undefined) return path
+    // `paths` may lead to declarations of what Node finds elsewhere
+    if (path !== undefined && !/\.d\.[cm]?ts$/.test(path)) return path
   }
   return undefined
 }

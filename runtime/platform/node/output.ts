@@ -1,3 +1,4 @@
+import { Console } from 'node:console'
 import type { OutputListener } from '../platform.js'
 
 const listeners = new Set<OutputListener>()
@@ -21,10 +22,20 @@ export function listenToOutput(listener: OutputListener): () => void {
 }
 
 function replaceWrites(): () => void {
-  const restores = [process.stdout, process.stderr].map(replaceWrite)
+  const restores = [...[process.stdout, process.stderr].map(replaceWrite), replaceConsole()]
   return () => {
     for (const restore of restores) restore()
   }
+}
+
+/** The consoles of Bun and Deno write past the streams: while there are listeners, Node's stands in. */
+function replaceConsole(): () => void {
+  const { bun, deno } = process.versions
+  if (bun === undefined && deno === undefined) return () => {}
+  const original = { ...console }
+  const standIn = { ...new Console(process.stdout, process.stderr) }
+  Object.assign(console, standIn)
+  return () => Object.assign(console, original)
 }
 
 function replaceWrite(stream: NodeJS.WriteStream): () => void {

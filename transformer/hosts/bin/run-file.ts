@@ -1,6 +1,5 @@
 /** `sacristy run FILE …`: compiles FILE and what it imports, and runs it as the process's entry. */
 import { realpathSync, statSync } from 'node:fs'
-import { setSourceMapsSupport } from 'node:module'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ENTRY_MODULE } from '../../../runtime/manifest.js'
@@ -32,7 +31,6 @@ export async function runFile(
   process.argv.splice(1, process.argv.length, path, ...words)
   Object.defineProperty(globalThis, ENTRY_MODULE, { value: url, configurable: true })
 
-  setSourceMapsSupport(true)
   const options = { root: projectRoot(realPath), cache }
   const loader = registerLoader(options)
   inheritLoader(options)

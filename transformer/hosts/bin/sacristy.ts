@@ -12,8 +12,8 @@ if (major < 22 || (major === 22 && Number(version[1]) < 15)) {
   )
   process.exitCode = 1
 } else {
-  // compiled code of sacristy's own is kept between runs
-  process.getBuiltinModule('node:module').enableCompileCache()
+  // compiled code of sacristy's own is kept between runs (Deno does so by itself)
+  if (!process.versions.deno) process.getBuiltinModule('node:module').enableCompileCache()
   import('./main.js').then((main) => {
     main.main(process.argv.slice(2))
   })

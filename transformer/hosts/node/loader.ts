@@ -3,7 +3,13 @@
  * the project's own files, and keeps a list of what was loaded for the records of runs.
  */
 import { readFileSync } from 'node:fs'
-import { createRequire, type LoadHookSync, type ResolveHookSync, registerHooks } from 'node:module'
+import {
+  createRequire,
+  type LoadHookSync,
+  type ResolveHookSync,
+  registerHooks,
+  setSourceMapsSupport,
+} from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { LOADED_MODULES, type LoadedModule } from '../../../runtime/manifest.js'
 import { digestOf } from '../../digest.js'
@@ -27,7 +33,10 @@ export interface LoaderOptions {
   cache: boolean
 }
 
-/** Registers the hooks for the rest of the process, and leaves the list of modules on `globalThis`. */
+/**
+ * Registers the hooks for the rest of the process, whose stack traces then name the source's places,
+ * and leaves the list of modules on `globalThis`.
+ */
 export function registerLoader(options: LoaderOptions): Loader {
   const loader = new Loader(options)
   Object.defineProperty(globalThis, LOADED_MODULES, { value: loader.loaded, configurable: true })
@@ -37,6 +46,7 @@ export function registerLoader(options: LoaderOptions): Loader {
   }
   // Deno's hooks cannot load a module while they load one.
   if (process.versions.deno !== undefined) loader.loadCompiler()
+  else setSourceMapsSupport(true)
   registerHooks({
     resolve: (specifier, context, next) => loader.resolve(specifier, context, next),
     load: (url, context, next) => loader.load(url, context, next),
