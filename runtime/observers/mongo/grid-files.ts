@@ -22,7 +22,10 @@ export class GridFiles {
   readonly #bucket: Driver.GridFSBucket
   readonly #files: Driver.Collection<Driver.Document>
 
+  readonly #toLong: (length: number) => Driver.Long
+
   constructor(database: Driver.Db, driver: typeof Driver) {
+    this.#toLong = (length) => driver.Long.fromNumber(length)
     this.#bucket = new driver.GridFSBucket(database)
     this.#files = database.collection('fs.files')
   }
@@ -49,8 +52,9 @@ export class GridFiles {
     if (found) return found._id
     const upload = this.#bucket.openUploadStream(filename, metadata ? { metadata } : {})
     await pipeline(read(), upload)
-    // the driver leaves both out
-    const known = contentType === null ? { md5 } : { md5, contentType }
+    // the driver leaves these out, and has lengths of any type
+    const length = this.#toLong(upload.length)
+    const known = contentType === null ? { md5, length } : { md5, length, contentType }
     await this.#files.updateOne({ _id: upload.id }, { $set: known })
     return upload.id
   }
