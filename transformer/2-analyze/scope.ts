@@ -13,6 +13,8 @@ export type BindingKind =
   | 'parameter'
   | 'catch'
   | 'enum'
+  /** `declare const x: T` */
+  | 'ambient'
 
 /** A name that the text declares, with what declares it. */
 export interface Binding {
@@ -182,9 +184,9 @@ function declare(node: Node, outer: Scope, inner: Scope): void {
 }
 
 function declareVariables(node: VariableDeclaration, outer: Scope): void {
-  if (node.declare) return
   const target = node.kind === 'var' ? outer.functionScope : outer
-  const kind = node.kind === 'await using' ? 'using' : node.kind
+  const declared = node.kind === 'await using' ? 'using' : node.kind
+  const kind = node.declare ? 'ambient' : declared
   const inLoopHead = outer.node.type.startsWith('For') && isLoopHead(outer.node, node)
   for (const declarator of node.declarations) {
     for (const name of patternNames(declarator.id)) add(target, kind, name, declarator, inLoopHead)
