@@ -180,6 +180,23 @@ export function untransformed(method: string, name: string): string {
   Node:  node --import sacristy/register FILE`
 }
 
+// copies and versions of sacristy
+
+const ONE_SACRISTY =
+  'Have all import one: a peer dependency of packages (see `npm ls sacristy`), external to bundles with all of `sacristy/`.'
+
+export function madeByOtherCopy(what: string, other: string, own: string): string {
+  return `${what} was made by another sacristy (${other}) than the one it is given to (${own}). ${ONE_SACRISTY}`
+}
+
+export function severalCopies(copies: readonly string[]): string {
+  return `Several copies of sacristy are at work here and do not know each other: ${copies.join('; ')}. ${ONE_SACRISTY}`
+}
+
+export function otherManifest(file: string, found: unknown, read: number, own: string): string {
+  return `${file} was compiled by another version of sacristy: its manifest has form ${String(found)}, this one (${own}) reads ${read}. Build it again.`
+}
+
 // commands and runs
 
 export function outsideRun(): string {

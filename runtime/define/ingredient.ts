@@ -89,6 +89,7 @@ export class Ingredient<Name extends string = string> {
   constructor(path: Name | undefined, options: IngredientOptions = {}) {
     this.givenName = path
     this.ingredients = [...(options.ingredients ?? [])]
+    this.ingredients.forEach(platform.assertOwnIngredient)
     this.baseDir = options.baseDir ?? null
     this.saveGitInfo = options.saveGitInfo ?? true
   }
@@ -407,6 +408,7 @@ function* traverse(
     const circle = [...users.slice(start), ingredient]
     throw new CircularDependencyError(circle.map(({ path }) => path))
   }
+  platform.assertOwnIngredient(ingredient)
   yield [ingredient, users.length]
   for (const used of ingredient.ingredients) yield* traverse(used, [...users, ingredient])
 }

@@ -40,6 +40,9 @@ const CONSOLE_METHODS = ['debug', 'log', 'info', 'warn', 'error'] as const
 
 export const platform: Platform = {
   name: 'browser',
+  // a page is one bundle, and has one
+  meetDefinition: () => {},
+  assertOwnIngredient: () => {},
   loadCommandLine: null,
   createContextStorage,
   logSink(line, level) {
