@@ -84,6 +84,9 @@ test.skipIf(withoutChromium).for([
     expect(name).toBe('experiment.ts')
     expect(files[stored]).toBe(await readFile(join(example, 'experiment.ts'), 'utf8'))
 
+    // what the compiler adds to imports comes as no surprise to the dev server
+    expect(await page.evaluate(howItWasLoaded)).toBe('navigate')
+
     // the record of a page's run repeats it anywhere
     await project.write({ 'config.json': files['1/config.json'] ?? '' })
     await project.sacristy('run', 'experiment.ts', 'with', 'config.json', '-F', 'runs')
@@ -91,6 +94,9 @@ test.skipIf(withoutChromium).for([
     expect(JSON.parse(repeated).result).toBe(run.result)
   },
 )
+
+/** Read in the page: `reload` where it was loaded a second time. */
+const howItWasLoaded = () => performance.getEntries().map((entry) => Reflect.get(entry, 'type'))[0]
 
 function textsOf(archive: Uint8Array): Record<string, string> {
   const files = Object.entries(unzipSync(archive))
