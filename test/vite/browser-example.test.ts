@@ -58,7 +58,14 @@ test.skipIf(withoutChromium).for([
     // an entry that depends on another one follows it
     await field(page, 'features').selectOption('cubic')
     await expect.poll(() => field(page, 'training.lr').inputValue()).toBe('0.05')
+    expect(await page.locator('fieldset').count()).toBe(1)
+    // what is no value is said to be none
+    await field(page, 'training.epochs').fill('')
+    await field(page, 'training.epochs').blur()
+    await expect.poll(() => page.locator('[role=alert]').textContent()).toMatch(/"" is no value/)
     await field(page, 'training.epochs').fill('3')
+    await field(page, 'training.epochs').blur()
+    await expect.poll(() => page.locator('[role=alert]').textContent()).toBe('')
     await page.getByText('Run', { exact: true }).click()
     await expect.poll(() => page.locator('output').textContent()).toMatch(/^run 1: /)
     const download = page.waitForEvent('download')
