@@ -67,15 +67,6 @@ export function equalsKey(key: string): string {
   return `Invalid key "${key}". Config keys may not contain an equals sign ("=").`
 }
 
-export function pathThroughScalar(
-  path: string,
-  parent: string,
-  value: unknown,
-  kind: string,
-): string {
-  return `Cannot set "${path}": "${parent}" is ${show(value)} (${kind}) and has no entries. Set "${parent}" itself, or make it an object.`
-}
-
 // values
 
 export function cyclicValue(path: string): string {

@@ -27,9 +27,9 @@ export const unplugin = createUnplugin<NoOptions | undefined, false>((options, {
     buildStart: () => compiler.forgetFiles(),
     transform: transformHook(compiler, hotUpdates),
     vite: {
-      config({ root }) {
+      config(config) {
         return {
-          optimizeDeps: { include: optimizedDependencies(root ?? process.cwd()) },
+          optimizeDeps: { include: optimizedDependencies(config) },
           // in a build, workers are bundles of their own, whose plugins are named apart
           worker: { plugins: (): Plugin[] => [unplugin.vite()] },
         }

@@ -11,7 +11,8 @@ export class HotUpdates {
 
   /** Remembers which files were read to compile the one at `path`; all paths as Vite writes them. */
   remember(path: string, read: ReadonlySet<string>): void {
-    this.#read.set(path, read)
+    // each environment finds the files of its own conditions
+    this.#read.set(path, new Set([...(this.#read.get(path) ?? []), ...read]))
   }
 
   /** Hooks of a Vite plugin. */

@@ -66,11 +66,12 @@ export const platform: Platform = {
   }),
   async moduleRecord({ meta, baseDir, extraDependencies }) {
     const graph = meta?.graph
+    const packages = graph?.packages.map((name) => `${name}==<unknown>`) ?? []
     return {
       baseDir: baseDir ?? '',
       mainFile: meta?.file ?? null,
       sources: graph?.sources ?? [],
-      dependencies: [...(graph?.packages ?? []), ...extraDependencies].sort(),
+      dependencies: [...packages, ...extraDependencies].sort(),
       repositories: [],
     }
   },
