@@ -1,8 +1,15 @@
 /** What builds of 1,000 modules, 50 of them experiments, take with the plugin and without it. */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import {
+  type InputOptions,
+  type PluginItem,
+  type PresetItem,
+  transformFileAsync,
+} from '@babel/core'
 import * as esbuild from 'esbuild'
 import * as vite from 'vite'
+import sacristyOfBabel from '../dist/transformer/hosts/babel.js'
 import sacristyOfEsbuild from '../dist/vite-plugin/esbuild.js'
 import sacristyOfVite from '../dist/vite-plugin/vite.js'
 
@@ -22,7 +29,14 @@ export async function measureBundlers(scratch: string) {
     () => buildWithEsbuild(entry, []),
     () => buildWithEsbuild(entry, [sacristyOfEsbuild()]),
   )
-  return { viteBare, viteBuild, esbuildBare, esbuildBuild }
+  // Babel is the slowest: a fifth of the modules, as many of them experiments, tells as much.
+  const files = (await readdir(folder)).filter((_, index) => index % 5 === 0)
+  const paths = files.map((file) => join(folder, file))
+  const [babelBare = 0, babelBuild = 0] = await measureInTurn(
+    () => compileWithBabel(paths, []),
+    () => compileWithBabel(paths, [sacristyOfBabel]),
+  )
+  return { viteBare, viteBuild, esbuildBare, esbuildBuild, babelBare, babelBuild }
 }
 
 const external = ['sacristy', 'sacristy/internal']
@@ -56,6 +70,16 @@ function buildWithEsbuild(entry: string, plugins: esbuild.Plugin[]): Promise<unk
     external,
     plugins,
   })
+}
+
+async function compileWithBabel(files: string[], plugins: PluginItem[]): Promise<void> {
+  const presets: PresetItem[] = [
+    ['@babel/preset-env', { targets: 'node 22' }],
+    '@babel/preset-typescript',
+  ]
+  const alone = { configFile: false, babelrc: false } as const
+  const options: InputOptions = { ...alone, sourceMaps: true, plugins, presets }
+  for (const file of files) await transformFileAsync(file, options)
 }
 
 /** Medians, in nanoseconds. The builds take turns, so that whatever slows the machine slows all. */
