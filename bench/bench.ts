@@ -26,7 +26,13 @@ const ROWS: Row[] = [
   { what: '_config reads / a plain object’s', figure: 'configReads', reference: 'plainReads' },
   { what: 'print_config, warm cache / node -e 0', figure: 'warm', reference: 'node', aim: 2.5 },
   { what: 'print_config, cold cache / node -e 0', figure: 'cold', reference: 'node', aim: 4 },
-  { what: 'compile 1,000 lines / parse them', figure: 'compile', reference: 'parse', aim: 2 },
+  { what: 'compile 2,000 lines / parse them', figure: 'compile', reference: 'parse', aim: 2 },
+  {
+    what: 'compile 16,000 lines / eight times as long as 2,000',
+    figure: 'compileEightfold',
+    reference: 'compileEightTimes',
+    aim: 1.25,
+  },
   {
     what: 'Vite build of 1,000 modules, 50 experiments / without the plugin',
     figure: 'viteBuild',

@@ -161,9 +161,12 @@ export function notCallable(method: string, kind: string): string {
   return `${method}() takes a function, but was given ${article(kind)}.`
 }
 
-export function untransformed(method: string, name: string): string {
+export function untransformed(method: string, name: string, isCompiled: boolean): string {
   const what = name === '' ? 'A function' : `The function ${name}`
-  return `${what} was given to ${method}() as it stands: its file has not been compiled by sacristy, so its names are unknown. Add one of these:
+  const why = isCompiled
+    ? `the text does not show that what ${method}() is called on is an experiment. Annotate it where it arrives, \`ex: Experiment\` or \`data: Ingredient\`. If the file has not been compiled by sacristy at all, add one of these:`
+    : 'its file has not been compiled by sacristy, so its names are unknown. Add one of these:'
+  return `${what} was given to ${method}() as it stands: ${why}
   on the command line:  sacristy run FILE
   tsconfig.json, for ts-patch:  "plugins": [{ "transform": "sacristy/transformer", "transformProgram": true }]
   vite.config.ts:  import sacristy from 'sacristy/vite'  …  plugins: [sacristy()]
