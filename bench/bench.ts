@@ -6,6 +6,7 @@ import { createScratch, removeScratch } from '../test/scripts/scratch.ts'
 import { measureBundlers } from './bundlers.ts'
 import { measureCompilation } from './compile.ts'
 import { measureInside, measureProcesses, measureSacred } from './processes.ts'
+import { measureTspc } from './tspc.ts'
 
 interface Row {
   what: string
@@ -51,6 +52,12 @@ const ROWS: Row[] = [
     reference: 'babelBare',
     aim: 1.15,
   },
+  {
+    what: 'tspc, 300 modules, 15 experiments / without the plugin',
+    figure: 'tspcBuild',
+    reference: 'tspcBare',
+    aim: 1.1,
+  },
   { what: 'logScalar', figure: 'logScalar' },
   { what: 'ex.run(), no observer', figure: 'run' },
   { what: 'ex.run(), file storage', figure: 'recordedRun' },
@@ -67,6 +74,7 @@ async function main(): Promise<void> {
       ...(await measureCompilation()),
       ...(await measureProcesses(scratch)),
       ...(await measureBundlers(scratch)),
+      ...(await measureTspc(scratch)),
     }
     printTable(figures, await measureSacred())
   } finally {
