@@ -171,7 +171,8 @@ export function untransformed(method: string, name: string, isCompiled: boolean)
   tsconfig.json, for ts-patch:  "plugins": [{ "transform": "sacristy/transformer", "transformProgram": true }]
   vite.config.ts:  import sacristy from 'sacristy/vite'  …  plugins: [sacristy()]
   babel.config.json:  "plugins": ["sacristy/babel"]
-  Node:  node --import sacristy/register FILE`
+  Node:  node --import sacristy/register FILE
+If one of them is there, the file does not show whose ${method}() that is: annotate it, as in \`ex: Experiment\` or \`data: Ingredient\`.`
 }
 
 // copies and versions of sacristy

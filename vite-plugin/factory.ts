@@ -11,6 +11,7 @@ import { ModuleCompiler } from './compile-module.js'
 import { HotUpdates } from './hot-update.js'
 import { optimizedDependencies } from './optimized-dependencies.js'
 import { report } from './report.js'
+import { vitestCacheHook } from './vitest-cache.js'
 
 export const unplugin = createUnplugin<NoOptions | undefined, false>((options, { framework }) => {
   refuseOptions(`sacristy/${framework}`, options)
@@ -39,6 +40,7 @@ export const unplugin = createUnplugin<NoOptions | undefined, false>((options, {
         compiler.tests = plugins.some(({ name }) => /^vitest(:|$)/.test(name))
       },
       ...hotUpdates.hooks(),
+      ...vitestCacheHook,
     },
   }
 })
