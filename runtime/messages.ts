@@ -170,6 +170,7 @@ export function untransformed(method: string, name: string, isCompiled: boolean)
   on the command line:  sacristy run FILE
   tsconfig.json, for ts-patch:  "plugins": [{ "transform": "sacristy/transformer", "transformProgram": true }]
   vite.config.ts:  import sacristy from 'sacristy/vite'  …  plugins: [sacristy()]
+  Rollup, Rolldown, webpack, Rspack, esbuild:  the same plugin, from 'sacristy/rollup' and so on
   babel.config.json:  "plugins": ["sacristy/babel"]
   Node:  node --import sacristy/register FILE
 If one of them is there, the file does not show whose ${method}() that is: annotate it, as in \`ex: Experiment\` or \`data: Ingredient\`.`

@@ -57,6 +57,15 @@ describe.each(OUTPUTS)('%s', (_, bundler, format) => {
     expect((await project.node('dist/two.js')).stdout).toBe('two ran\n')
   })
 
+  it.runIf(format === 'module')('runs when the entry has been evaluated to its end', async () => {
+    const project = await build({
+      'exp.ts': `${experiment('awaiting')}
+        await new Promise((resolve) => setTimeout(resolve, 30))
+        console.log('evaluated')`,
+    })
+    expect((await project.node('dist/exp.js')).stdout).toBe('evaluated\nawaiting ran\n')
+  })
+
   it('follows aliases to what an experiment is, and to what it was made from', async () => {
     const project = await build({
       'exp.ts': `import { ex } from '@/lib/made.js'
@@ -157,4 +166,18 @@ test('records a file as it was written, though another plugin hands over what it
   await project.node('build.mjs')
   const { stdout } = await project.node('dist/exp.js', 'print_dependencies')
   expect(stdout).toContain(createHash('md5').update(source).digest('hex'))
+})
+
+test('esbuild need not bundle, and finds its entries by a pattern', async () => {
+  const project = await temporaryProject({
+    'exp.ts': `import { data } from './data.js'\n${experiment('apart')}\nvoid data`,
+    'data.ts':
+      "import { Ingredient } from 'sacristy'\nexport const data = new Ingredient('data')\n",
+    'build.mjs': `import { createRequire } from 'node:module'
+      import sacristy from 'sacristy/esbuild'
+      const { build } = createRequire(import.meta.resolve('sacristy/package.json'))('esbuild')
+      await build({ entryPoints: ['*.ts'], outdir: 'dist', plugins: [sacristy()] })`,
+  })
+  await project.node('build.mjs')
+  expect((await project.node('dist/exp.js')).stdout).toBe('apart ran\n')
 })
