@@ -3,7 +3,7 @@
  */
 import { platform } from '#platform'
 import { entry } from './define/entry.js'
-import type { Ingredient } from './define/ingredient.js'
+import { Ingredient } from './define/ingredient.js'
 import type { DefinitionMeta, ModuleGraphMeta } from './manifest.js'
 
 export { enterScope } from './configure/recorder.js'
@@ -20,6 +20,7 @@ export function definition<T>(
   meta: DefinitionMeta,
   moduleUrl: string,
 ): T {
+  platform.meetDefinition(instance, instance instanceof Ingredient, meta)
   if (meta.graph) graphs.set(meta.file, meta.graph)
   const graph = graphs.get(meta.file)
   instance.definition = { meta: graph ? { ...meta, graph } : meta, moduleUrl }

@@ -67,15 +67,6 @@ export function equalsKey(key: string): string {
   return `Invalid key "${key}". Config keys may not contain an equals sign ("=").`
 }
 
-export function pathThroughScalar(
-  path: string,
-  parent: string,
-  value: unknown,
-  kind: string,
-): string {
-  return `Cannot set "${path}": "${parent}" is ${show(value)} (${kind}) and has no entries. Set "${parent}" itself, or make it an object.`
-}
-
 // values
 
 export function cyclicValue(path: string): string {
@@ -170,14 +161,36 @@ export function notCallable(method: string, kind: string): string {
   return `${method}() takes a function, but was given ${article(kind)}.`
 }
 
-export function untransformed(method: string, name: string): string {
+export function untransformed(method: string, name: string, isCompiled: boolean): string {
   const what = name === '' ? 'A function' : `The function ${name}`
-  return `${what} was given to ${method}() as it stands: its file has not been compiled by sacristy, so its names are unknown. Add one of these:
+  const why = isCompiled
+    ? `the text does not show that what ${method}() is called on is an experiment. Annotate it where it arrives, \`ex: Experiment\` or \`data: Ingredient\`. If the file has not been compiled by sacristy at all, add one of these:`
+    : 'its file has not been compiled by sacristy, so its names are unknown. Add one of these:'
+  return `${what} was given to ${method}() as it stands: ${why}
   on the command line:  sacristy run FILE
   tsconfig.json, for ts-patch:  "plugins": [{ "transform": "sacristy/transformer", "transformProgram": true }]
   vite.config.ts:  import sacristy from 'sacristy/vite'  …  plugins: [sacristy()]
+  Rollup, Rolldown, webpack, Rspack, esbuild:  the same plugin, from 'sacristy/rollup' and so on
   babel.config.json:  "plugins": ["sacristy/babel"]
-  Node:  node --import sacristy/register FILE`
+  Node:  node --import sacristy/register FILE
+If one of them is there, the file does not show whose ${method}() that is: annotate it, as in \`ex: Experiment\` or \`data: Ingredient\`.`
+}
+
+// copies and versions of sacristy
+
+const ONE_SACRISTY =
+  'Have all import one: a peer dependency of packages (see `npm ls sacristy`), external to bundles with all of `sacristy/`.'
+
+export function madeByOtherCopy(what: string, other: string, own: string): string {
+  return `${what} was made by another sacristy (${other}) than the one it is given to (${own}). ${ONE_SACRISTY}`
+}
+
+export function severalCopies(copies: readonly string[]): string {
+  return `Several copies of sacristy are at work here and do not know each other: ${copies.join('; ')}. ${ONE_SACRISTY}`
+}
+
+export function otherManifest(file: string, found: unknown, read: number, own: string): string {
+  return `${file} was compiled by another version of sacristy: its manifest has form ${String(found)}, this one (${own}) reads ${read}. Build it again.`
 }
 
 // commands and runs

@@ -22,6 +22,8 @@ export interface CompileOptions {
    * at run time. @default false
    */
   embedGraph?: boolean
+  /** The file's own text, where the host has something else compiled for it. @default the code */
+  sourceText?: string
   /**
    * Whether a process may be started with this module. `automain` in one that is only bundled into
    * such a module's chunk, and shares its URL there, never runs. @default true

@@ -30,6 +30,10 @@ export class ModuleCompiler {
 
   async compile(bundler: Bundler, code: string, id: string): Promise<CompiledModule> {
     const path = withoutQuery(id)
+    // A server's files may change at any time.
+    const files = this.bundles ? this.#files : new LocalFiles()
+    // Plugins that read TypeScript themselves hand over what they have made of it.
+    const own = this.tests ? null : files.read(path)
     const format = looksLikeModule(code) ? 'esm' : 'commonjs'
     const moduleUrl = moduleUrlIn(format, bundler)
     const options: CompileOptions = {
@@ -37,10 +41,9 @@ export class ModuleCompiler {
       format,
       ...(moduleUrl === undefined ? {} : { moduleUrl }),
       embedGraph: !this.tests,
+      ...(own === null ? {} : { sourceText: own.text }),
       isEntry: !this.bundles || (await bundler.isEntry(id)),
     }
-    // A server's files may change at any time.
-    const files = this.bundles ? this.#files : new LocalFiles()
     return files.compileWith(bundler, (resolve) => transform(code, path, { ...options, resolve }))
   }
 

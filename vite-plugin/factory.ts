@@ -11,6 +11,7 @@ import { ModuleCompiler } from './compile-module.js'
 import { HotUpdates } from './hot-update.js'
 import { optimizedDependencies } from './optimized-dependencies.js'
 import { report } from './report.js'
+import { vitestCacheHook } from './vitest-cache.js'
 
 export const unplugin = createUnplugin<NoOptions | undefined, false>((options, { framework }) => {
   refuseOptions(`sacristy/${framework}`, options)
@@ -27,9 +28,9 @@ export const unplugin = createUnplugin<NoOptions | undefined, false>((options, {
     buildStart: () => compiler.forgetFiles(),
     transform: transformHook(compiler, hotUpdates),
     vite: {
-      config({ root }) {
+      config(config) {
         return {
-          optimizeDeps: { include: optimizedDependencies(root ?? process.cwd()) },
+          optimizeDeps: { include: optimizedDependencies(config) },
           // in a build, workers are bundles of their own, whose plugins are named apart
           worker: { plugins: (): Plugin[] => [unplugin.vite()] },
         }
@@ -39,6 +40,7 @@ export const unplugin = createUnplugin<NoOptions | undefined, false>((options, {
         compiler.tests = plugins.some(({ name }) => /^vitest(:|$)/.test(name))
       },
       ...hotUpdates.hooks(),
+      ...vitestCacheHook,
     },
   }
 })

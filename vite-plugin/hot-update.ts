@@ -9,9 +9,11 @@ export class HotUpdates {
   /** By the path of a compiled file, the paths of those that were read for it. */
   readonly #read = new Map<string, ReadonlySet<string>>()
 
-  /** Remembers which files were read to compile the one at `path`; all paths as Vite writes them. */
+  /** Remembers which files were read to compile the one at `path`. */
   remember(path: string, read: ReadonlySet<string>): void {
-    this.#read.set(path, read)
+    const files = [...read].map((file) => file.replaceAll('\\', '/')) // as Vite writes them
+    // each environment finds the files of its own conditions
+    this.#read.set(path, new Set([...(this.#read.get(path) ?? []), ...files]))
   }
 
   /** Hooks of a Vite plugin. */

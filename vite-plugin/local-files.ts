@@ -39,7 +39,7 @@ export class LocalFiles {
       const result = compile((specifier, importer) => {
         const path = this.#pathOf(specifier, importer)
         if (path === null) unknown.push(this.#ask(bundler, specifier, importer))
-        const file = path ? this.#read(path) : null
+        const file = path ? this.read(path) : null
         if (file !== null) read.add(file.path)
         return file
       })
@@ -70,7 +70,8 @@ export class LocalFiles {
     return asking
   }
 
-  #read(path: string): LocalFile | null {
+  /** `null` for a file that is not the project's own, or none at all. */
+  read(path: string): LocalFile | null {
     const known = this.#files.get(path)
     if (known !== undefined) return known
     const file = SOURCE_FILES.test(path) && !PACKAGES.test(path) ? readLocal(path) : null

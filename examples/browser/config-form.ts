@@ -11,6 +11,7 @@ export class ConfigForm {
   readonly #experiment: Experiment
   readonly #form: HTMLFormElement
   readonly #fields = new Map<string, Field>()
+  readonly #groups = new Map<string, HTMLElement>()
   /** Entries that the user has set, by dotted path. */
   readonly #updates: Record<string, unknown> = {}
 
@@ -49,9 +50,7 @@ export class ConfigForm {
         const known = this.#fields.get(path)
         if (known) known.write(value)
         else if (isGroup(value)) {
-          const group = parent.appendChild(document.createElement('fieldset'))
-          group.append(textElement('legend', path))
-          show(value, `${path}.`, group)
+          show(value, `${path}.`, this.#groups.get(path) ?? this.#addGroup(path, parent))
         } else {
           const field = createField(value, modifications.choices.get(path))
           this.#fields.set(path, field)
@@ -64,6 +63,13 @@ export class ConfigForm {
     }
     const { seed: _, ...shown } = config
     show(shown, '', this.#form)
+  }
+
+  #addGroup(path: string, parent: HTMLElement): HTMLElement {
+    const group = parent.appendChild(document.createElement('fieldset'))
+    group.append(textElement('legend', path))
+    this.#groups.set(path, group)
+    return group
   }
 }
 
@@ -101,11 +107,19 @@ function inputField(value: unknown): Field {
   if (typeof value === 'number') Object.assign(element, { type: 'number', step: 'any' })
   return {
     element,
-    // what is no text is written as JSON
-    read: () => (isText ? element.value : JSON.parse(element.value)),
+    read: () => (isText ? element.value : parse(element.value)),
     write: (value) => {
       element.value = isText ? String(value) : JSON.stringify(value)
     },
+  }
+}
+
+/** What is no text is written as JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error(`"${text}" is no value. Write a number, or JSON.`)
   }
 }
 

@@ -1,4 +1,5 @@
-import { type Config, setByPath } from '../configure/paths.js'
+import { setByPath } from '../configure/nested.js'
+import type { Config } from '../configure/paths.js'
 import { ConfigError } from '../errors.js'
 import { CommandLineError } from './command-line-error.js'
 import type { LiteralValue } from './literal.js'

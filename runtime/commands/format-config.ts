@@ -1,7 +1,8 @@
 import { DOCSTRING } from '../configure/keys.js'
-import { type Config, iterateFlattenedSeparately, PATH_CHANGE } from '../configure/paths.js'
+import type { Config } from '../configure/paths.js'
 import type { ConfigSummary } from '../configure/summary.js'
 import { currentPalette, type Paint, type Palette } from './colours.js'
+import { iterateFlattenedSeparately, PATH_CHANGE } from './display-order.js'
 import { formatValue } from './format-value.js'
 
 /** What there is to show of a run's config. */

@@ -4,6 +4,15 @@
  */
 import { article, braces, didYouMean, list, show } from '../messages.js'
 
+export function pathThroughScalar(
+  path: string,
+  parent: string,
+  value: unknown,
+  kind: string,
+): string {
+  return `Cannot set "${path}": "${parent}" is ${show(value)} (${kind}) and has no entries. Set "${parent}" itself, or make it an object.`
+}
+
 export function updateThroughScalar(path: string, parent: string, kind: string): string {
   return `Cannot set "${path}": the config gives "${parent}" ${article(kind)}, which has no entries to set. Update "${parent}" itself.`
 }

@@ -3,10 +3,7 @@
  *
  * @see Sacred: utils.py, "Config handling"
  */
-import { ConfigError } from '../errors.js'
-import * as messages from '../messages.js'
-import { assertSafeKey } from './keys.js'
-import { isPlainObject, kindOf } from './types.js'
+import { isPlainObject } from './types.js'
 
 export type Config = Record<string, unknown>
 
@@ -53,54 +50,6 @@ export function getByPath(config: unknown, path: string, fallback?: unknown): un
   return value
 }
 
-/** Objects that are there only because a path led through them. */
-const madeOnTheWay = new WeakSet<object>()
-
-/**
- * Paths that updates lead through without giving them a value: of `a.b=1` it is `a`, of `a={…}` none.
- */
-export function* iterateThoroughfares(updates: Config, base = ''): Generator<string> {
-  for (const [key, value] of Object.entries(updates)) {
-    const path = base === '' ? key : `${base}.${key}`
-    const [, ...above] = [...iteratePrefixes(path)].reverse()
-    if (key.includes('.')) yield* above
-    if (!isPlainObject(value)) continue
-    if (madeOnTheWay.has(value)) yield path
-    yield* iterateThoroughfares(value, path)
-  }
-}
-
-/**
- * Sets the value at `path`, making objects on the way.
- *
- * @throws ConfigError where the path goes through a value that is no object, or through a key that
- * must not be set
- */
-export function setByPath(config: Config, path: string, value: unknown): void {
-  const keys = path.split('.')
-  const last = keys.pop() ?? ''
-  let target = config
-  for (const [depth, key] of keys.entries()) {
-    assertSafeKey(key, path)
-    const next = Object.hasOwn(target, key) ? target[key] : undefined
-    if (isPlainObject(next)) {
-      target = next
-    } else if (next === undefined) {
-      const made: Config = {}
-      madeOnTheWay.add(made)
-      target[key] = made
-      target = made
-    } else {
-      const parent = keys.slice(0, depth + 1).join('.')
-      throw new ConfigError(messages.pathThroughScalar(path, parent, next, kindOf(next)), {
-        printTraceback: false,
-      })
-    }
-  }
-  assertSafeKey(last, path)
-  target[last] = value
-}
-
 /** Leaves with their dotted paths, sorted by key; an empty object is a leaf. */
 export function* iterateFlattened(config: Config, base = ''): Generator<[string, unknown]> {
   for (const key of Object.keys(config).sort()) {
@@ -111,48 +60,6 @@ export function* iterateFlattened(config: Config, base = ''): Generator<[string,
   }
 }
 
-/** Stands for "here begins an object" in `iterateFlattenedSeparately`. */
-export const PATH_CHANGE = Symbol('path change')
-
-/**
- * All entries in the order in which they are shown: `first`, then leaves by key, then objects by
- * key, each followed by its own entries.
- */
-export function* iterateFlattenedSeparately(
-  config: Config,
-  first: readonly string[] = [],
-  base = '',
-): Generator<[string, unknown]> {
-  const rank = (key: string) => {
-    const place = first.indexOf(key)
-    if (place >= 0) return place
-    return isNonEmptyObject(config[key]) ? first.length + 1 : first.length
-  }
-  const keys = Object.keys(config).sort()
-  for (const key of keys.sort((a, b) => rank(a) - rank(b))) {
-    const value = config[key]
-    const path = base === '' ? key : `${base}.${key}`
-    if (isNonEmptyObject(value)) {
-      yield [path, PATH_CHANGE]
-      yield* iterateFlattenedSeparately(value, first, path)
-    } else yield [path, value]
-  }
-}
-
-function isNonEmptyObject(value: unknown): value is Config {
+export function isNonEmptyObject(value: unknown): value is Config {
   return isPlainObject(value) && Object.keys(value).length > 0
-}
-
-/**
- * `{ 'a.b': 1, a: { c: 2 } }` → `{ a: { b: 1, c: 2 } }`
- *
- * @throws ConfigError for an update that goes through a scalar, and for keys that must not be set
- */
-export function toNested(updates: Config): Config {
-  const nested: Config = {}
-  for (const [path, value] of iterateFlattened(updates)) {
-    // the caller's own empty object must not be filled
-    setByPath(nested, path, isPlainObject(value) ? {} : value)
-  }
-  return nested
 }

@@ -4,14 +4,8 @@ import type { Logger } from '../logging/logger.js'
 import { type ConfigLayer, evaluateLayers, type LayerContext } from './layer.js'
 import { normalizeConfig, updateRecursively } from './merge.js'
 import * as messages from './messages.js'
-import {
-  type Config,
-  isPrefix,
-  iterateFlattened,
-  joinPaths,
-  relativePath,
-  setByPath,
-} from './paths.js'
+import { setByPath } from './nested.js'
+import { type Config, isPrefix, iterateFlattened, joinPaths, relativePath } from './paths.js'
 import { ConfigSummary } from './summary.js'
 import { isPlainObject, isSameData, kindOf } from './types.js'
 

@@ -2,14 +2,8 @@
 import { ConfigAddedError, ConfigError, SacredError } from '../errors.js'
 import { normalize } from './merge.js'
 import * as messages from './messages.js'
-import {
-  type Config,
-  isPrefix,
-  iterateFlattened,
-  joinPaths,
-  relativePath,
-  setByPath,
-} from './paths.js'
+import { setByPath } from './nested.js'
+import { type Config, isPrefix, iterateFlattened, joinPaths, relativePath } from './paths.js'
 import type { Scaffold } from './scaffold.js'
 import { isPlainObject } from './types.js'
 

@@ -10,7 +10,6 @@ import type { ExperimentInfo } from '../record/message.js'
 import { currentContext } from '../run/context.js'
 import type { HostInfoGatherer } from '../run/host-info.js'
 import type { Run } from '../run/run.js'
-import { untransformed } from '../untransformed.js'
 import { creationOf } from './creation.js'
 import { type CapturedFunctionDescriptor, isCapturedFunction } from './descriptor.js'
 import { entry } from './entry.js'
@@ -167,7 +166,7 @@ export class Experiment<Name extends string = string> extends Ingredient<Name> {
    * @see Sacred: Experiment.option_hook, experiment.py
    */
   optionHook<Hook extends OptionHook>(hook: Hook): Hook {
-    if (typeof hook !== 'function') throw untransformed('optionHook', hook)
+    if (typeof hook !== 'function') throw this.untransformed('optionHook', hook)
     this.optionHooks.push(hook)
     return hook
   }

@@ -89,6 +89,7 @@ export class Ingredient<Name extends string = string> {
   constructor(path: Name | undefined, options: IngredientOptions = {}) {
     this.givenName = path
     this.ingredients = [...(options.ingredients ?? [])]
+    this.ingredients.forEach(platform.assertOwnIngredient)
     this.baseDir = options.baseDir ?? null
     this.saveGitInfo = options.saveGitInfo ?? true
   }
@@ -121,7 +122,7 @@ export class Ingredient<Name extends string = string> {
   config<F extends AnyFunction>(options: ConfigOptions, fn: F): ConfigFunctionHandle<F>
   config(...given: [fn: unknown] | [options: ConfigOptions, fn: unknown]): unknown {
     const [options, fn] = withOptions<ConfigOptions>(given)
-    if (!isConfigFunction(fn)) throw untransformed('config', fn)
+    if (!isConfigFunction(fn)) throw this.untransformed('config', fn)
     const scope = new ConfigScope(fn, options.base)
     this.configurations.push(scope)
     return scope.handle
@@ -138,7 +139,7 @@ export class Ingredient<Name extends string = string> {
   namedConfig<F extends AnyFunction>(options: NamedConfigOptions, fn: F): ConfigFunctionHandle<F>
   namedConfig(...given: [fn: unknown] | [options: NamedConfigOptions, fn: unknown]): unknown {
     const [options, fn] = withOptions<NamedConfigOptions>(given)
-    if (!isConfigFunction(fn)) throw untransformed('namedConfig', fn)
+    if (!isConfigFunction(fn)) throw this.untransformed('namedConfig', fn)
     const name = options.name ?? fn.meta.name
     if (!name) throw new SacredError(messages.unnamedFunction('namedConfig', fn.meta.at))
     const scope = new ConfigScope(fn, options.base)
@@ -184,7 +185,7 @@ export class Ingredient<Name extends string = string> {
    * @see Sacred: Ingredient.config_hook, ingredient.py
    */
   configHook<Hook extends ConfigHook>(hook: Hook): Hook {
-    if (typeof hook !== 'function') throw untransformed('configHook', hook)
+    if (typeof hook !== 'function') throw this.untransformed('configHook', hook)
     this.configHooks.push(hook)
     return hook
   }
@@ -290,6 +291,10 @@ export class Ingredient<Name extends string = string> {
     return captured.callable
   }
 
+  protected untransformed(method: string, given: unknown): SacredError {
+    return untransformed(method, given, this.definition !== null)
+  }
+
   /** Captures what the compiler has described; what is captured here already is taken as it is. */
   protected captureFunction(
     method: string,
@@ -300,7 +305,7 @@ export class Ingredient<Name extends string = string> {
     const existing = capturedBehind(described?.fn ?? given)
     if (existing && this.capturedFunctions.includes(existing)) return existing
     const source = existing ?? described
-    if (!source) throw untransformed(method, given)
+    if (!source) throw this.untransformed(method, given)
     const captured = new CapturedFunction(source.fn, source.meta, options)
     this.capturedFunctions.push(captured)
     return captured
@@ -407,6 +412,7 @@ function* traverse(
     const circle = [...users.slice(start), ingredient]
     throw new CircularDependencyError(circle.map(({ path }) => path))
   }
+  platform.assertOwnIngredient(ingredient)
   yield [ingredient, users.length]
   for (const used of ingredient.ingredients) yield* traverse(used, [...users, ingredient])
 }

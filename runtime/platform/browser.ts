@@ -40,6 +40,9 @@ const CONSOLE_METHODS = ['debug', 'log', 'info', 'warn', 'error'] as const
 
 export const platform: Platform = {
   name: 'browser',
+  // a page is one bundle, and has one
+  meetDefinition: () => {},
+  assertOwnIngredient: () => {},
   loadCommandLine: null,
   createContextStorage,
   logSink(line, level) {
@@ -63,11 +66,12 @@ export const platform: Platform = {
   }),
   async moduleRecord({ meta, baseDir, extraDependencies }) {
     const graph = meta?.graph
+    const packages = graph?.packages.map((name) => `${name}==<unknown>`) ?? []
     return {
       baseDir: baseDir ?? '',
       mainFile: meta?.file ?? null,
       sources: graph?.sources ?? [],
-      dependencies: [...(graph?.packages ?? []), ...extraDependencies].sort(),
+      dependencies: [...packages, ...extraDependencies].sort(),
       repositories: [],
     }
   },

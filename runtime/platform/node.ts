@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { assertOwnIngredient, meetDefinition } from './node/copies.js'
 import { isEntryModule, whenEvaluated } from './node/entry.js'
 import { files } from './node/files.js'
 import { listenToOutput } from './node/output.js'
@@ -8,6 +9,8 @@ import type { Platform } from './platform.js'
 
 export const platform: Platform = {
   name: 'node',
+  meetDefinition,
+  assertOwnIngredient,
   loadCommandLine: async () => {
     const [commandLine, options] = await Promise.all([
       import('../cli/run-commandline.js'),

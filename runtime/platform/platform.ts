@@ -4,6 +4,7 @@
  */
 import type { CliOption } from '../cli/cli-option.js'
 import type { getUsage, runCommandline } from '../cli/run-commandline.js'
+import type { Ingredient } from '../define/ingredient.js'
 import type { LoggerSink } from '../logging/logger.js'
 import type { DefinitionMeta } from '../manifest.js'
 import type { ProcessExit } from './process-exit.js'
@@ -113,6 +114,14 @@ export interface CommandLineModule {
 
 export interface Platform {
   readonly name: 'node' | 'browser'
+  /**
+   * Hears of what a compiled file defines.
+   *
+   * @throws SacredError if another version, or another copy of sacristy in this process, is behind it
+   */
+  meetDefinition(made: Ingredient, isOwn: boolean, meta: DefinitionMeta): void
+  /** @throws SacredError if another copy of sacristy in this process has made the ingredient */
+  assertOwnIngredient(ingredient: Ingredient): void
   /** The command line and its flags, loaded by need; `null` where there is none. */
   readonly loadCommandLine: (() => Promise<CommandLineModule>) | null
   createContextStorage<T>(): ContextStorage<T>

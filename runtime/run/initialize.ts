@@ -7,13 +7,8 @@ import { platform } from '#platform'
 import { warnAboutChanges } from '../configure/changes.js'
 import { normalizeConfig, updateRecursively } from '../configure/merge.js'
 import * as messages from '../configure/messages.js'
-import {
-  type Config,
-  iterateThoroughfares,
-  joinPaths,
-  setByPath,
-  toNested,
-} from '../configure/paths.js'
+import { iterateThoroughfares, setByPath, toNested } from '../configure/nested.js'
+import { type Config, joinPaths } from '../configure/paths.js'
 import { Scaffold } from '../configure/scaffold.js'
 import { ConfigSummary } from '../configure/summary.js'
 import {

@@ -107,6 +107,20 @@ ex.main(function main(learning_rte: number) {})
     expect(thrownBy(() => compile(babel, code, '/project/exp.ts')).message).toMatch(/\(2:6\)/)
   })
 
+  it('refuses experiments in syntax that only Babel reads', () => {
+    const code = `import { Experiment } from 'sacristy'
+new Experiment('piped').main(() => async do { 1 })
+`
+    const parserOpts = { plugins: ['asyncDoExpressions' as const, 'doExpressions' as const] }
+    const options = { ...optionsOf('/project/exp.js'), parserOpts }
+    const error = thrownBy(() => babel.core.transformSync(code, options))
+    expect(stripVTControlCharacters(error.message)).toMatch(
+      /exp\.js:2:\d+\n.*Keep what only Babel/s,
+    )
+    const other = code.replaceAll('sacristy', 'elsewhere')
+    expect(babel.core.transformSync(other, options)?.code).toContain('async do')
+  })
+
   it('does not compile its own output', () => {
     const once = compile(babel, EXPERIMENT, '/project/exp.ts')
     expect(compile(babel, once, '/project/exp.ts')).toBe(once)

@@ -71,7 +71,7 @@ function rollup(output: Output): Host {
         export default {
           input: ${entriesOf(output)},
           external: ${external(output)},
-          plugins: [alias, sacristy(), esbuild({ minify: ${output.minify ?? false} })],
+          plugins: [alias, sacristy(), esbuild({ target: 'node22', minify: ${output.minify ?? false} })],
           output: { dir: 'dist', format: '${output.format}', sourcemap: true },
         }`,
     },

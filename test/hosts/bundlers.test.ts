@@ -1,7 +1,8 @@
 /** What holds for bundlers, where several modules of a project become one file. */
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { BUNDLERS, type Output } from './bundler-hosts.js'
 import { temporaryProject } from './temporary-project.js'
 
@@ -54,6 +55,15 @@ describe.each(OUTPUTS)('%s', (_, bundler, format) => {
     )
     expect((await project.node('dist/one.js')).stdout).toBe('one ran\n')
     expect((await project.node('dist/two.js')).stdout).toBe('two ran\n')
+  })
+
+  it.runIf(format === 'module')('runs when the entry has been evaluated to its end', async () => {
+    const project = await build({
+      'exp.ts': `${experiment('awaiting')}
+        await new Promise((resolve) => setTimeout(resolve, 30))
+        console.log('evaluated')`,
+    })
+    expect((await project.node('dist/exp.js')).stdout).toBe('evaluated\nawaiting ran\n')
   })
 
   it('follows aliases to what an experiment is, and to what it was made from', async () => {
@@ -138,4 +148,36 @@ describe.each(['vite', 'rolldown', 'webpack', 'rspack', 'esbuild'] as const)('%s
     expect(code).not.toContain(project.folder)
     expect(code).not.toMatch(/["']node:|__filename/)
   })
+})
+
+test('records a file as it was written, though another plugin hands over what it has made of it', async () => {
+  const source = PAGE.replace('= 1', '= 1 as number')
+  const project = await temporaryProject({
+    'exp.ts': source,
+    'build.mjs': `import { createRequire } from 'node:module'
+      import sacristy from 'sacristy/rollup'
+      const tools = createRequire(import.meta.resolve('sacristy/package.json'))
+      const stripping = { load: () => ${JSON.stringify(PAGE.replace(': number', ''))} }
+      const { rollup } = tools('rollup')
+      const plugins = [stripping, sacristy()]
+      const bundle = await rollup({ input: 'exp.ts', external: /^sacristy/, plugins })
+      await bundle.write({ dir: 'dist' })`,
+  })
+  await project.node('build.mjs')
+  const { stdout } = await project.node('dist/exp.js', 'print_dependencies')
+  expect(stdout).toContain(createHash('md5').update(source).digest('hex'))
+})
+
+test('esbuild need not bundle, and finds its entries by a pattern', async () => {
+  const project = await temporaryProject({
+    'exp.ts': `import { data } from './data.js'\n${experiment('apart')}\nvoid data`,
+    'data.ts':
+      "import { Ingredient } from 'sacristy'\nexport const data = new Ingredient('data')\n",
+    'build.mjs': `import { createRequire } from 'node:module'
+      import sacristy from 'sacristy/esbuild'
+      const { build } = createRequire(import.meta.resolve('sacristy/package.json'))('esbuild')
+      await build({ entryPoints: ['*.ts'], outdir: 'dist', plugins: [sacristy()] })`,
+  })
+  await project.node('build.mjs')
+  expect((await project.node('dist/exp.js')).stdout).toBe('apart ran\n')
 })

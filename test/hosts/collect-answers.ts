@@ -11,7 +11,10 @@ import { answersOf, type SampleConfig } from '../transform/answers.ts'
 const folder = resolve(process.argv[2] ?? '.')
 const answers: Record<string, unknown> = {}
 for (const name of readdirSync(folder).sort()) {
-  const { ex } = await import(pathToFileURL(join(folder, name, 'input.js')).href)
+  if (!existsSync(join(folder, name, 'input.js'))) continue // a chunk that samples share
+  const input = await import(pathToFileURL(join(folder, name, 'input.js')).href)
+  // what a minified CommonJS module exports, Node cannot tell by its text
+  const { ex } = 'ex' in input ? input : input.default
   const config = join(folder, name, '_config.js')
   const asked = existsSync(config) ? defaultOf(await import(pathToFileURL(config).href)) : {}
   answers[name] = await answersOf(ex, asked)

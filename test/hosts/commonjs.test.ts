@@ -70,6 +70,16 @@ describe('between CommonJS and ES modules', () => {
     expect(stdout, stderr).toBe('1\n')
   })
 
+  it('requires by an absolute path', async () => {
+    const project = await temporaryProject({
+      'exp.cjs':
+        "console.log(require(__dirname + '/one').x, require.resolve(__dirname + '/one.cts').slice(-7))",
+      'one.cts': 'enum Kind { a }\nexports.x = Kind[0]',
+    })
+    const { stdout, stderr } = await project.node('--import', 'sacristy/register', 'exp.cjs')
+    expect(stdout, stderr).toBe('a one.cts\n')
+  })
+
   it('lets modules import each other in a circle', async () => {
     const project = await temporaryProject({
       'exp.ts': `import { addConfig } from './config'

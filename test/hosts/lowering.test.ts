@@ -24,6 +24,10 @@ ex.automain(function main(rate: number) {
 })
 `
 
+/** What sacristy lowers itself is not what is in the way. */
+const OWN_DECORATOR =
+  'const own = new Experiment("own")\nclass Model { @own.capture train(rate = 1) { return rate }'
+
 const LEGACY = `import 'reflect-metadata'
 import type { Experiment } from 'sacristy'
 const noted: unknown[] = []
@@ -50,13 +54,14 @@ describe('what the loader lowers, since no Node runs it', () => {
   })
 
   it('says what to install where there is no TypeScript', async () => {
-    const project = await temporaryProject({ 'exp.ts': DECORATED })
+    const text = DECORATED.replace('class Model {', OWN_DECORATOR)
+    const project = await temporaryProject({ 'exp.ts': text })
     const { status, stderr } = await project.sacristy('run', 'exp.ts')
     expect(status).toBe(1)
     expect(stderr).toContain(
       'error decorator-not-run: exp.ts has decorators, which Node does not run.\n',
     )
-    expect(stderr).toContain('exp.ts:12:3\n')
+    expect(stderr).toContain('exp.ts:13:3\n')
     expect(stderr).toContain('npm install --save-dev typescript@6')
   })
 

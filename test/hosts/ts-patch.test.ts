@@ -1,5 +1,6 @@
 /** What the plugin for ts-patch owes to its users in every mode of TypeScript's compiler. */
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import sacristy from '../../transformer/hosts/ts-patch.js'
@@ -270,6 +271,27 @@ describe('an entry without `transformProgram`, for which the plugin is there onl
   })
 })
 
+/** ts-node makes a program for every file, and fails for every diagnostic. */
+it('a tool that fails for every diagnostic gets the errors, and prints the warnings once', async () => {
+  const project = await temporaryProject({
+    'package.json': '{ "type": "commonjs" }',
+    'tsconfig.json': JSON.stringify({
+      ...JSON.parse(tsconfig()),
+      'ts-node': { compiler: 'ts-patch/compiler' },
+    }),
+    'exp.ts': ONE_DOUBT['exp.ts'].replace('{})', '{ console.log(rat) })'),
+    'node_modules/ts-patch/package.json': '{ "exports": { "./compiler": "./compiler.js" } }',
+    'node_modules/ts-patch/compiler.js': `module.exports = require(${JSON.stringify(
+      fileURLToPath(import.meta.resolve('ts-patch/compiler')),
+    )})`,
+  })
+  const { status, stdout, stderr } = await project.tool('ts-node', 'exp.ts', 'with', 'rat=5')
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '5\n' })
+  expect(stderr.match(/warning TS0: captured-parameter-unknown/g)).toHaveLength(1)
+  await project.write(ONE_MISTAKE)
+  expect((await project.tool('ts-node', 'exp.ts')).stderr).toContain('config-return-value: ')
+})
+
 describe('a tool that takes transformers in code', () => {
   const compile = async (files: Record<string, string>): Promise<string> => {
     const { folder } = await temporaryProject(files)
@@ -282,7 +304,8 @@ describe('a tool that takes transformers in code', () => {
   }
 
   it('calls the plugin with its program', async () => {
-    expect(await compile(ONE_DOUBT)).toContain('.configFunction(')
+    const files = { 'exp.ts': ONE_DOUBT['exp.ts'].replace('rat:', 'rate:') }
+    expect(await compile(files)).toContain('.configFunction(')
   })
 
   it('gets mistakes as an error, where it has no place for them', async () => {

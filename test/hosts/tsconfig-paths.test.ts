@@ -87,6 +87,19 @@ describe.each(SOURCE_HOSTS)('tsconfig.json under %s', (_, run) => {
     expect(stdout, stderr).toBe('dep 2 a/b 42\n')
   })
 
+  it('says so when it cannot be read', async () => {
+    const project = await temporaryProject({
+      'tsconfig.json': '{ "extends": "./nope.json" }',
+      'exp.ts': RUN,
+    })
+    const { status, stderr } = await run(project)
+    expect(status).toBe(1)
+    expect(stderr).toContain(
+      "Error: tsconfig.json cannot be read: File './nope.json' not found. Mend it",
+    )
+    expect(stderr).not.toContain('get-tsconfig')
+  })
+
   it('takes no declarations for code', async () => {
     const project = await temporaryProject({
       'tsconfig.json': tsconfig({ paths: { dep: ['./types/dep.d.ts'] } }),

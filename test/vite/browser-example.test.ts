@@ -58,7 +58,14 @@ test.skipIf(withoutChromium).for([
     // an entry that depends on another one follows it
     await field(page, 'features').selectOption('cubic')
     await expect.poll(() => field(page, 'training.lr').inputValue()).toBe('0.05')
+    expect(await page.locator('fieldset').count()).toBe(1)
+    // what is no value is said to be none
+    await field(page, 'training.epochs').fill('')
+    await field(page, 'training.epochs').blur()
+    await expect.poll(() => page.locator('[role=alert]').textContent()).toMatch(/"" is no value/)
     await field(page, 'training.epochs').fill('3')
+    await field(page, 'training.epochs').blur()
+    await expect.poll(() => page.locator('[role=alert]').textContent()).toBe('')
     await page.getByText('Run', { exact: true }).click()
     await expect.poll(() => page.locator('output').textContent()).toMatch(/^run 1: /)
     const download = page.waitForEvent('download')
@@ -84,6 +91,9 @@ test.skipIf(withoutChromium).for([
     expect(name).toBe('experiment.ts')
     expect(files[stored]).toBe(await readFile(join(example, 'experiment.ts'), 'utf8'))
 
+    // what the compiler adds to imports comes as no surprise to the dev server
+    expect(await page.evaluate(howItWasLoaded)).toBe('navigate')
+
     // the record of a page's run repeats it anywhere
     await project.write({ 'config.json': files['1/config.json'] ?? '' })
     await project.sacristy('run', 'experiment.ts', 'with', 'config.json', '-F', 'runs')
@@ -91,6 +101,9 @@ test.skipIf(withoutChromium).for([
     expect(JSON.parse(repeated).result).toBe(run.result)
   },
 )
+
+/** Read in the page: `reload` where it was loaded a second time. */
+const howItWasLoaded = () => performance.getEntries().map((entry) => Reflect.get(entry, 'type'))[0]
 
 function textsOf(archive: Uint8Array): Record<string, string> {
   const files = Object.entries(unzipSync(archive))

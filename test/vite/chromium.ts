@@ -1,20 +1,21 @@
 /** Pages in Chromium. On a developer's machine that has none, tests in pages are left out. */
-import { chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { x } from 'tinyexec'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 
 /** Whether tests are left out. On CI none is: set-up has brought Chromium, or they fail. */
 export const withoutChromium = !process.env.CI && (await findChromium()) === ''
 
-/** Opens a page in a browser that ends with the test. What goes wrong in the page is an error. */
+/** One for all tests of a file, from the first page on. */
+let browser: Promise<Browser> | undefined
+afterAll(async () => (await browser)?.close())
+
+/** Opens a page, which knows nothing of others. What goes wrong in it is an error of the test. */
 export async function openPage(url: string): Promise<Page> {
-  // in a container there is often nobody but root, for whom Chromium has no sandbox
-  const browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: ['--no-sandbox'],
-  })
-  onTestFinished(() => browser.close())
-  const page = await browser.newPage()
+  browser ??= launch()
+  const context = await (await browser).newContext()
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
   const errors: Error[] = []
   page.on('pageerror', (error) => errors.push(error))
   onTestFinished(() => {
@@ -22,6 +23,11 @@ export async function openPage(url: string): Promise<Page> {
   })
   await page.goto(url)
   return page
+}
+
+async function launch(): Promise<Browser> {
+  // in a container there is often nobody but root, for whom Chromium has no sandbox
+  return chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] })
 }
 
 async function findChromium(): Promise<string> {

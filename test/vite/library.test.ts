@@ -102,6 +102,22 @@ describe.each([
     expect(await run('with', 'data.split=tset')).toContain('Did you mean "test"?')
   })
 
+  test('may be added to, where it is installed, by who says what it is', async () => {
+    const library = 'node_modules/some-data'
+    const project = await builtLibrary(library, minify)
+    const capture = 'const how = own.capture((split: string) => console.log("of", split))\n'
+    const hook = 'ex.preRunHook(() => how())\n'
+    await project.write({ 'exp.ts': `${EXPERIMENT}const own = data\n${capture}${hook}` })
+    await buildExperiment(project, library)
+    expect((await project.node('dist/exp.js')).stderr).toContain(
+      'If one of them is there, the file does not show whose capture() that is: annotate it',
+    )
+    const own = "import type { Ingredient } from 'sacristy'\nconst own: Ingredient = data\n"
+    await project.write({ 'exp.ts': `${EXPERIMENT}${own}${capture}${hook}` })
+    await buildExperiment(project, library)
+    expect((await project.node('dist/exp.js')).stdout).toMatch(/^of train\nmain /)
+  })
+
   test('may be added to, where it is one of the workspace', async () => {
     const library = 'packages/data'
     const project = await builtLibrary(library, minify)

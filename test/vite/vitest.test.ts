@@ -94,6 +94,26 @@ test('the lines that are covered', async () => {
   expect(linesWith((count) => count > 0)).toEqual([4, 6, 7, 8, 9, 10, 11, 16, 17, 20, 23, 24])
 })
 
+test('an experiment is compiled anew when a file changes that was read for it', async () => {
+  const project = await vitestProject(`import { ex } from './captures.js'
+    it('runs', async () => console.log('got', (await ex.run()).result))`)
+  const load = (parameter: string) =>
+    `export function load(${parameter}: number) { return ${parameter} }`
+  const captures = `import { Experiment } from 'sacristy'
+    import { load } from './load.js'
+    export const ex = new Experiment('captures')
+    ex.config(() => {
+      const slow = 1
+      const fast = 2
+    })
+    ex.main(load)`
+  await project.write({ 'captures.ts': captures, 'load.ts': load('slow') })
+  expect((await project.tool('vitest', 'run')).stdout).toMatch(/^got 1$/m)
+  // Vitest keeps modules from one session to the next
+  await project.write({ 'load.ts': load('fast') })
+  expect((await project.tool('vitest', 'run')).stdout).toMatch(/^got 2$/m)
+})
+
 /** As Istanbul writes it. */
 interface CoverageOfFile {
   statementMap: Record<string, { start: { line: number } }>

@@ -10,28 +10,40 @@ export interface Walker {
   leave?(node: Node, ancestors: Ancestors): void
 }
 
-/** Visits `root` and what is below it in source order. Type annotations are never entered. */
+/**
+ * Visits `root` and what is below it in source order. Type annotations are never entered. It keeps its
+ * own stack: text that a program has made may nest more deeply than calls can.
+ */
 export function walk(root: Node, walker: Walker): void {
   const ancestors: Node[] = []
-  const visit = (node: Node): void => {
+  /** Of each ancestor, the children that are still to come, the next one last. */
+  const pending: Node[][] = []
+  let node: Node | undefined = root
+  while (node) {
     if (walker.enter(node, ancestors) !== false) {
       ancestors.push(node)
-      forEachChild(node, visit)
-      ancestors.pop()
+      pending.push(childrenOf(node).reverse())
+    } else walker.leave?.(node, ancestors)
+    node = pending.at(-1)?.pop()
+    while (!node && ancestors.length > 0) {
+      pending.pop()
+      const left = ancestors.pop()
+      if (left) walker.leave?.(left, ancestors)
+      node = pending.at(-1)?.pop()
     }
-    walker.leave?.(node, ancestors)
   }
-  visit(root)
 }
 
-/** Calls back for each child that exists at run time, in source order. */
-export function forEachChild(node: Node, callback: (child: Node) => void): void {
+/** The children that exist at run time, in source order. */
+function childrenOf(node: Node): Node[] {
+  const children: Node[] = []
   for (const key of runtimeKeys(node.type)) {
     const value: unknown = Reflect.get(node, key)
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) callback(item)
-    } else if (isNode(value)) callback(value)
+      for (const item of value) if (isNode(item)) children.push(item)
+    } else if (isNode(value)) children.push(value)
   }
+  return children
 }
 
 const keysByType = new Map<string, readonly string[]>()

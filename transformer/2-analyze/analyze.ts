@@ -36,7 +36,7 @@ export function analyze(
 
   const graph =
     options.embedGraph && constructions.length > 0
-      ? { graph: collectModuleGraph(parsed, options.resolve, relativePath) }
+      ? { graph: collectModuleGraph(parsed, options, relativePath) }
       : {}
   return {
     definitions: constructions.map((node, index) => ({

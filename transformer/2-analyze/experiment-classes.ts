@@ -28,17 +28,7 @@ export function isPackageExport(binding: Binding, name: string, file: SourceFile
   return target?.kind === 'external' && target.specifier === PACKAGE && target.name === name
 }
 
-/** `: Experiment`, `: S.Ingredient`, `: MyStudy` on a variable, parameter or field. */
-export function isAnnotatedAsExperiment(
-  annotated: Node,
-  { scope, file }: Omit<Expression, 'node'>,
-): boolean {
-  const annotation = 'typeAnnotation' in annotated ? annotated.typeAnnotation : null
-  if (annotation?.type !== 'TSTypeAnnotation') return false
-  const type = annotation.typeAnnotation
-  return type.type === 'TSTypeReference' && isClassType(type.typeName, { scope, file })
-}
-
+/** `Experiment`, `S.Ingredient`, `MyStudy` in a type. */
 export function isClassType(typeName: Node, { scope, file }: Omit<Expression, 'node'>): boolean {
   if (typeName.type === 'Identifier') return isExperimentClass({ node: typeName, scope, file })
   if (typeName.type !== 'TSQualifiedName' || typeName.left.type !== 'Identifier') return false
@@ -56,6 +46,9 @@ function isClassBinding(binding: Binding, file: SourceFile, seen: Set<Binding>):
     return isClassTarget(file.modules.imported(binding, file), seen)
   }
   if (isClass(origin)) return isExperimentClass({ node: origin, scope, file }, seen)
+  if (origin.type === 'TSImportEqualsDeclaration') {
+    return isClassType(origin.moduleReference, { scope, file })
+  }
   if (origin.type !== 'VariableDeclarator' || !origin.init) return false
   return origin.id.type === 'Identifier'
     ? isExperimentClass({ node: origin.init, scope, file }, seen)
@@ -70,6 +63,7 @@ function isClassTarget(target: ImportTarget | undefined, seen: Set<Binding>): bo
       return isExperimentClass(target, seen)
     case 'external':
       return target.specifier === PACKAGE && isClassName(target.name)
+    case 'module':
     case undefined:
       return false
   }
@@ -117,9 +111,14 @@ function isClassName(name: string | null): boolean {
   return name === 'Experiment' || name === 'Ingredient'
 }
 
-/** `require('sacristy')` */
+/** `require('sacristy')`, `await import('sacristy')` */
 function isRequire(expression: Node): boolean {
   const call = unwrap(expression)
+  if (call.type === 'AwaitExpression') {
+    const { argument } = call
+    if (argument.type !== 'ImportExpression') return false
+    return argument.source.type === 'Literal' && argument.source.value === PACKAGE
+  }
   if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier') return false
   const [argument] = call.arguments
   return (

@@ -40,3 +40,17 @@ export function placeOf(file: SourceFile, node: Node): string {
   const { line, column } = file.locator.position(node.start)
   return `${file.relativePath}:${line}:${column}`
 }
+
+/** The statement of the file's top level that `offset` is in. They come in order, and may be many. */
+export function topLevelStatement(file: SourceFile, offset: number): Node | undefined {
+  const { body } = file.program
+  let low = 0
+  let high = body.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((body[middle]?.start ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  const statement = body[low]
+  return statement && statement.start <= offset && offset < statement.end ? statement : undefined
+}

@@ -1,6 +1,8 @@
 import type { Node } from 'oxc-parser'
 import { isRewrittenMethod } from '../filter.js'
 import type { SourceFile } from './file.js'
+import { keyOf } from './names.js'
+import { Origins } from './origins.js'
 import { unwrap } from './pattern.js'
 import type { Expression, ImportTarget } from './project-modules.js'
 import { type AnyFunction, type Binding, isClass, isFunction } from './scope.js'
@@ -28,8 +30,12 @@ function resolveExpression(
     const binding = scope.lookup(value.name)
     return binding ? resolveBinding(binding, file, seen) : { kind: 'unknown' }
   }
-  const namespaced = namespaceMember(value, { node, scope, file })
-  if (namespaced) return resolveTarget(namespaced, seen)
+  if (value.type === 'MemberExpression') {
+    const [member, ...others] = new Origins().of({ node: value, scope, file })
+    return member?.kind === 'expression' && others.length === 0
+      ? resolveExpression(member, keyOf(value), seen)
+      : { kind: 'unknown' }
+  }
   if (isFunction(value)) return { kind: 'function', fn: value, file, name: ownName(value) ?? name }
   if (isClass(value)) return { kind: 'class' }
   return isCapture(value) ? { kind: 'captured' } : { kind: 'unknown' }
@@ -59,17 +65,10 @@ function resolveTarget(target: ImportTarget, seen: Set<Binding>): FunctionArgume
       return resolveBinding(target.binding, target.file, seen)
     case 'expression':
       return resolveExpression(target, null, seen)
+    case 'module':
     case 'external':
       return { kind: 'unknown' }
   }
-}
-
-/** `models.train`, where `models` is `import * as models` of a project file. */
-function namespaceMember(value: Node, { scope, file }: Expression): ImportTarget | undefined {
-  if (value.type !== 'MemberExpression' || value.computed) return undefined
-  if (value.object.type !== 'Identifier' || value.property.type !== 'Identifier') return undefined
-  const namespace = scope.lookup(value.object.name)
-  return namespace && file.modules.member(namespace, value.property.name, file)
 }
 
 /** `id` of an arrow function is always `null`. */

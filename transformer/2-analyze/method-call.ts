@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser'
 import { isRewrittenMethod, type RewrittenMethod } from '../filter.js'
+import { keyOf } from './names.js'
 import { unwrap } from './pattern.js'
 import type { Scope } from './scope.js'
 
@@ -22,10 +23,11 @@ export function methodCall(
 ): Pick<MethodCall, 'node' | 'method' | 'receiver'> | undefined {
   if (node.type !== 'CallExpression' || node.arguments.length === 0) return undefined
   const callee = unwrap(node.callee)
-  if (callee.type !== 'MemberExpression' || callee.computed) return undefined
-  const { property, object } = callee
-  if (property.type !== 'Identifier' || !isRegistration(property.name)) return undefined
-  return { node, method: property.name, receiver: object }
+  if (callee.type !== 'MemberExpression') return undefined
+  const method = keyOf(callee)
+  return method !== null && isRegistration(method)
+    ? { node, method, receiver: callee.object }
+    : undefined
 }
 
 type DecoratorNode = Extract<Node, { type: 'Decorator' }>
@@ -48,11 +50,11 @@ export function decoration(node: Node): Omit<Decoration, 'scope' | 'ancestors'> 
   const expression = unwrap(node.expression)
   const isBare = expression.type !== 'CallExpression'
   const callee = isBare ? expression : unwrap(expression.callee)
-  if (callee.type !== 'MemberExpression' || callee.computed) return undefined
-  const { property, object } = callee
-  if (property.type !== 'Identifier' || !isRegistration(property.name)) return undefined
+  if (callee.type !== 'MemberExpression') return undefined
+  const method = keyOf(callee)
+  if (method === null || !isRegistration(method)) return undefined
   const options = isBare ? undefined : expression.arguments[0]
-  return { node, method: property.name, receiver: object, isBare, options }
+  return { node, method, receiver: callee.object, isBare, options }
 }
 
 function isRegistration(name: string): name is RegistrationMethod {

@@ -3,7 +3,7 @@ import { importsOf, importsOfText } from '../1-parse/imports.js'
 import type { ParsedSource } from '../1-parse/parse.js'
 import { digestOf } from '../digest.js'
 import { SOURCE_FILES } from '../filter.js'
-import type { ResolveModule } from '../options.js'
+import type { CompileOptions } from '../options.js'
 import { PACKAGE } from './project-modules.js'
 
 /**
@@ -12,7 +12,7 @@ import { PACKAGE } from './project-modules.js'
  */
 export function collectModuleGraph(
   entry: ParsedSource,
-  resolve: ResolveModule | undefined,
+  { resolve, sourceText }: Pick<CompileOptions, 'resolve' | 'sourceText'>,
   relativePath: (path: string) => string,
 ): ModuleGraphMeta {
   const sources = new Map<string, EmbeddedSource>()
@@ -31,7 +31,7 @@ export function collectModuleGraph(
       }
     }
   }
-  visit(entry.path, entry.code, importsOf(entry))
+  visit(entry.path, sourceText ?? entry.code, importsOf(entry))
   return { sources: [...sources.values()], packages: [...packages].sort() }
 }
 

@@ -65,3 +65,12 @@ export function staticKey(property: { key: Node; computed: boolean }): string | 
   if (property.computed) return null
   return key.type === 'Identifier' || key.type === 'PrivateIdentifier' ? key.name : null
 }
+
+/** The name of a member or of a class's element; that of a private one with its `#`. */
+export function keyOf(
+  part: { computed: boolean } & ({ key: Node } | { property: Node }),
+): string | null {
+  const key = 'key' in part ? part.key : part.property
+  const name = staticKey({ key, computed: part.computed })
+  return key.type === 'PrivateIdentifier' ? `#${name}` : name
+}

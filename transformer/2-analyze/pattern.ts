@@ -1,4 +1,5 @@
 import type { Node } from 'oxc-parser'
+import { staticKey } from './names.js'
 
 export type IdentifierNode = Extract<Node, { type: 'Identifier' }>
 
@@ -50,4 +51,50 @@ export function unwrap(node: Node): Node {
     default:
       return node
   }
+}
+
+/** One level of a pattern: the key that is read, `null` for an element of a list. */
+export interface PatternStep {
+  key: string | null
+  /** The default, where there is one. */
+  fallback?: Node
+}
+
+/** The way from a pattern to a name in it; `undefined` where the name is not bound there. */
+export function stepsTo(pattern: Node, name: IdentifierNode): PatternStep[] | undefined {
+  const below = (key: string | null, target: Node): PatternStep[] | undefined => {
+    const hasDefault = target.type === 'AssignmentPattern'
+    const rest = stepsTo(hasDefault ? target.left : target, name)
+    return rest && [{ key, ...(hasDefault ? { fallback: target.right } : {}) }, ...rest]
+  }
+  switch (pattern.type) {
+    case 'Identifier':
+      return pattern === name ? [] : undefined
+    case 'AssignmentPattern':
+      return stepsTo(pattern.left, name)
+    case 'RestElement':
+      return stepsTo(pattern.argument, name)
+    case 'TSParameterProperty':
+      return stepsTo(pattern.parameter, name)
+    case 'ArrayPattern':
+      return first<Node | null, PatternStep[]>(
+        pattern.elements,
+        (element) => element && below(null, element),
+      )
+    case 'ObjectPattern':
+      return first<Node, PatternStep[]>(pattern.properties, (property) => {
+        const key = property.type === 'Property' ? staticKey(property) : null
+        return property.type === 'Property' && key !== null ? below(key, property.value) : undefined
+      })
+    default:
+      return undefined
+  }
+}
+
+function first<T, R>(items: readonly T[], find: (item: T) => R | null | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item)
+    if (found) return found
+  }
+  return undefined
 }

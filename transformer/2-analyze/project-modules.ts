@@ -2,7 +2,8 @@ import type { Node } from 'oxc-parser'
 import { parseSource } from '../1-parse/parse.js'
 import type { ResolveModule } from '../options.js'
 import { openSourceFile, type SourceFile } from './file.js'
-import { unwrap } from './pattern.js'
+import { keyOf } from './names.js'
+import { patternNames, unwrap } from './pattern.js'
 import type { Binding, Scope } from './scope.js'
 
 /** The package whose classes define experiments. */
@@ -21,6 +22,8 @@ export type ImportTarget =
   | { kind: 'binding'; file: SourceFile; binding: Binding }
   /** The expression of a default export. */
   | ({ kind: 'expression' } & Expression)
+  /** All exports of a project file: `import * as NAME`. */
+  | { kind: 'module'; file: SourceFile }
   /** A name of something that is not the project's own. */
   | { kind: 'external'; specifier: string; name: string }
 
@@ -38,6 +41,9 @@ export class ProjectModules {
 
   /** What the import `binding` of `file` stands for, through re-exports. */
   imported(binding: Binding, file: SourceFile): ImportTarget | undefined {
+    if (binding.origin.type === 'ImportNamespaceSpecifier' && binding.importedFrom !== undefined) {
+      return this.#whole(binding.importedFrom, file)
+    }
     const name = importedName(binding.origin)
     if (name === null || binding.importedFrom === undefined) return undefined
     return this.#exported(binding.importedFrom, name, file, new Set())
@@ -50,6 +56,27 @@ export class ProjectModules {
     return this.#exported(binding.importedFrom, name, file, new Set())
   }
 
+  /** The project's own file behind a specifier. */
+  fileOf(specifier: string, importer: SourceFile): SourceFile | undefined {
+    return this.#open(specifier, importer) ?? undefined
+  }
+
+  /** What the export `name` of a project file stands for. */
+  exportOf(file: SourceFile, name: string): ImportTarget | undefined {
+    return this.#exportOf(file, name, new Set())
+  }
+
+  /** What a CommonJS file exports as a whole: `module.exports = …`, `export = …`. */
+  wholeExport(file: SourceFile): Expression | undefined {
+    const node = file.program.body.map(wholeExport).find((value) => value !== undefined)
+    return node && { node, scope: file.tree.module, file }
+  }
+
+  #whole(specifier: string, importer: SourceFile): ImportTarget | undefined {
+    const file = this.#open(specifier, importer)
+    return file ? { kind: 'module', file } : undefined
+  }
+
   /** What `import { name } from specifier` means in `importer`. `seen` ends cycles of re-exports. */
   #exported(
     specifier: string,
@@ -59,13 +86,35 @@ export class ProjectModules {
   ): ImportTarget | undefined {
     const file = this.#open(specifier, importer)
     if (file === null) return { kind: 'external', specifier, name }
-    if (!file || seen.has(`${file.path} ${name}`)) return undefined
+    return file && this.#exportOf(file, name, seen)
+  }
+
+  #exportOf(file: SourceFile, name: string, seen: Set<string>): ImportTarget | undefined {
+    if (seen.has(`${file.path} ${name}`)) return undefined
     seen.add(`${file.path} ${name}`)
-    return this.#namedExport(file, name, seen) ?? this.#starExport(file, name, seen)
+    return (
+      this.#namedExport(file, name, seen) ??
+      this.#starExport(file, name, seen) ??
+      this.#commonJsExport(file, name)
+    )
+  }
+
+  /** `exports.name = …`; for `default` what the file exports as a whole. */
+  #commonJsExport(file: SourceFile, name: string): ImportTarget | undefined {
+    const whole = name === 'default' ? this.wholeExport(file)?.node : undefined
+    const node =
+      whole ?? file.program.body.map((statement) => namedExport(statement, name)).find(Boolean)
+    return node && { kind: 'expression', node, scope: file.tree.module, file }
   }
 
   #namedExport(file: SourceFile, name: string, seen: Set<string>): ImportTarget | undefined {
     for (const statement of file.program.body) {
+      if (statement.type === 'ExportAllDeclaration' && statement.exported) {
+        // export * as name from './config.js'
+        if (moduleName(statement.exported) === name) {
+          return this.#whole(statement.source.value, file)
+        }
+      }
       if (statement.type === 'ExportDefaultDeclaration' && name === 'default') {
         return this.#defaultExport(statement.declaration, file, seen)
       }
@@ -143,8 +192,8 @@ function exportedLocal(
 ): string | null {
   const { declaration } = statement
   if (declaration?.type === 'VariableDeclaration') {
-    const isDeclared = declaration.declarations.some(
-      ({ id }) => id.type === 'Identifier' && id.name === name,
+    const isDeclared = declaration.declarations.some(({ id }) =>
+      [...patternNames(id)].some((declared) => declared.name === name),
     )
     if (isDeclared) return name
   } else if (declaration && 'id' in declaration && declaration.id?.type === 'Identifier') {
@@ -159,4 +208,39 @@ function exportedLocal(
 function moduleName(node: Node): string {
   if (node.type === 'Identifier') return node.name
   return node.type === 'Literal' ? String(node.value) : ''
+}
+
+/** The value of `module.exports = …` or `export = …`. */
+function wholeExport(statement: Node): Node | undefined {
+  if (statement.type === 'TSExportAssignment') return statement.expression
+  const assigned = assignment(statement)
+  return assigned && isExports(assigned.left) && assigned.left.type === 'MemberExpression'
+    ? assigned.right
+    : undefined
+}
+
+/** The value of `exports.name = …` or `module.exports.name = …`. */
+function namedExport(statement: Node, name: string): Node | undefined {
+  const assigned = assignment(statement)
+  const isNamed =
+    assigned?.left.type === 'MemberExpression' &&
+    isExports(assigned.left.object) &&
+    keyOf(assigned.left) === name
+  return isNamed ? assigned.right : undefined
+}
+
+function assignment(statement: Node): Extract<Node, { type: 'AssignmentExpression' }> | undefined {
+  const expression = statement.type === 'ExpressionStatement' ? statement.expression : undefined
+  return expression?.type === 'AssignmentExpression' ? expression : undefined
+}
+
+/** `exports`, `module.exports` */
+function isExports(node: Node): boolean {
+  if (node.type === 'Identifier') return node.name === 'exports'
+  return (
+    node.type === 'MemberExpression' &&
+    node.object.type === 'Identifier' &&
+    node.object.name === 'module' &&
+    keyOf(node) === 'exports'
+  )
 }

@@ -1,5 +1,5 @@
 import type { Node } from 'oxc-parser'
-import type { SourceFile } from './file.js'
+import { type SourceFile, topLevelStatement } from './file.js'
 import { type Binding, walkScoped } from './scope.js'
 
 /** A place where a binding is used. */
@@ -45,10 +45,5 @@ function isName(node: Node, ancestors: readonly Node[]): boolean {
 
 /** Whether other files can reach `binding` by its declaration: `export const ex = …`. */
 export function isExported({ identifier }: Binding, file: SourceFile): boolean {
-  return file.program.body.some(
-    (statement) =>
-      statement.type.startsWith('Export') &&
-      statement.start <= identifier.start &&
-      identifier.end <= statement.end,
-  )
+  return topLevelStatement(file, identifier.start)?.type.startsWith('Export') ?? false
 }

@@ -3,7 +3,7 @@ import type { CapturedFunctionMeta } from '../../runtime/manifest.js'
 import type { Analysis, ConfigBody } from './analysis.js'
 import { analyzeCapturedFunction, textOf } from './captured-function.js'
 import { analyzeConfigFunction, type ConfigFunctionFacts } from './config-function.js'
-import type { SourceFile } from './file.js'
+import { type SourceFile, topLevelStatement } from './file.js'
 import { resolveFunction } from './function-argument.js'
 import type { CallNode, MethodCall } from './method-call.js'
 import { nameOfRegistration } from './names.js'
@@ -173,14 +173,14 @@ function docAnchors(
 
 /** The top-level statement that declares `fn`: `export const train = (…) => …` */
 function declarationOf(fn: AnyFunction, file: SourceFile): Node[] {
-  return file.program.body.filter((statement) => {
-    const declaration = 'declaration' in statement ? statement.declaration : statement
-    if (declaration === fn) return true
-    return (
-      declaration?.type === 'VariableDeclaration' &&
-      declaration.declarations.some(({ init }) => init && unwrap(init) === fn)
-    )
-  })
+  const statement = topLevelStatement(file, fn.start)
+  if (!statement) return []
+  const declaration = 'declaration' in statement ? statement.declaration : statement
+  const isDeclared =
+    declaration === fn ||
+    (declaration?.type === 'VariableDeclaration' &&
+      declaration.declarations.some(({ init }) => init && unwrap(init) === fn))
+  return isDeclared ? [statement] : []
 }
 
 const STATEMENTS = new Set(['ExpressionStatement', 'VariableDeclaration', 'ReturnStatement'])

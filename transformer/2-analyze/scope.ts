@@ -1,5 +1,5 @@
 import type { Class, Node, VariableDeclaration } from 'oxc-parser'
-import { forEachChild } from '../1-parse/walk.js'
+import { walk } from '../1-parse/walk.js'
 import { type IdentifierNode, patternNames } from './pattern.js'
 
 export type BindingKind =
@@ -13,6 +13,8 @@ export type BindingKind =
   | 'parameter'
   | 'catch'
   | 'enum'
+  /** `declare const x: T` */
+  | 'ambient'
 
 /** A name that the text declares, with what declares it. */
 export interface Binding {
@@ -71,13 +73,20 @@ export function collectScopes(program: Node): ScopeTree {
   const module = new Scope(program, null, true, null)
   byNode.set(program, module)
 
-  const visit = (node: Node, outer: Scope, holder: Node): void => {
-    if (isNamed(node)) names.add(node.name)
-    const scope = openScope(node, outer, holder, byNode)
-    declare(node, outer, scope)
-    forEachChild(node, (child) => visit(child, scope, node))
-  }
-  forEachChild(program, (child) => visit(child, module, program))
+  const scopes = [module]
+  walk(program, {
+    enter(node, ancestors) {
+      const holder = ancestors.at(-1)
+      if (!holder) return undefined
+      if (isNamed(node)) names.add(node.name)
+      const outer = scopes.at(-1) ?? module
+      const scope = openScope(node, outer, holder, byNode)
+      declare(node, outer, scope)
+      scopes.push(scope)
+      return undefined
+    },
+    leave: () => void scopes.pop(),
+  })
   return { module, byNode, names }
 }
 
@@ -94,15 +103,15 @@ export function walkScoped(
   tree: ScopeTree,
   enter: (node: Node, scope: Scope, ancestors: readonly Node[]) => boolean | undefined,
 ): void {
-  const ancestors: Node[] = []
-  const visit = (node: Node, outer: Scope): void => {
-    const scope = tree.byNode.get(node) ?? outer
-    if (enter(node, scope, ancestors) === false) return
-    ancestors.push(node)
-    forEachChild(node, (child) => visit(child, scope))
-    ancestors.pop()
-  }
-  visit(root, rootScope)
+  const scopes = [rootScope]
+  walk(root, {
+    enter(node, ancestors) {
+      const scope = tree.byNode.get(node) ?? scopes.at(-1) ?? rootScope
+      scopes.push(scope)
+      return enter(node, scope, ancestors)
+    },
+    leave: () => void scopes.pop(),
+  })
 }
 
 function openScope(node: Node, outer: Scope, holder: Node, byNode: Map<Node, Scope>): Scope {
@@ -182,9 +191,9 @@ function declare(node: Node, outer: Scope, inner: Scope): void {
 }
 
 function declareVariables(node: VariableDeclaration, outer: Scope): void {
-  if (node.declare) return
   const target = node.kind === 'var' ? outer.functionScope : outer
-  const kind = node.kind === 'await using' ? 'using' : node.kind
+  const declared = node.kind === 'await using' ? 'using' : node.kind
+  const kind = node.declare ? 'ambient' : declared
   const inLoopHead = outer.node.type.startsWith('For') && isLoopHead(outer.node, node)
   for (const declarator of node.declarations) {
     for (const name of patternNames(declarator.id)) add(target, kind, name, declarator, inLoopHead)

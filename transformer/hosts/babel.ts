@@ -12,7 +12,7 @@ import { mayMention } from '../filter.js'
 import { compile } from '../index.js'
 import { lowerPlan } from './babel/lower-plan.js'
 import { formatOf, moduleUrlOf, nameOf, parseDecorators } from './babel/options.js'
-import { report } from './babel/report.js'
+import { report, reportForeignSyntax } from './babel/report.js'
 import { readLocal } from './local-files.js'
 import { refuseOptions } from './plugin-options.js'
 import { projectRoot } from './project-root.js'
@@ -35,7 +35,7 @@ export default function sacristy(api: PluginAPI, options: object): PluginObject 
         resolve: readLocal,
         embedGraph: true,
       })
-      if (compilation === undefined) return
+      if (compilation === undefined) return reportForeignSyntax(file.code, path)
       report(compilation.diagnostics, file.code)
       lowerPlan(api.types, file, compilation.plan, moduleUrlOf(file))
       // the bindings and scopes that Babel has found by now are those of before

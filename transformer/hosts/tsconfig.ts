@@ -4,7 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import type { TsConfigJsonResolved, TsConfigResult } from 'get-tsconfig'
 import { digestOf } from '../digest.js'
 import { resolvePath } from './resolution.js'
@@ -98,7 +98,13 @@ function readTsconfig(file: string, source: string): Tsconfig {
 function parse(file: string): Parsed {
   const { parseTsconfig } = library()
   const reads = new Map<string, string>()
-  const read = (path: string): TsConfigResult => ({ path, config: parseTsconfig(path, reads) })
+  const read = (path: string): TsConfigResult => {
+    try {
+      return { path, config: parseTsconfig(path, reads) }
+    } catch (error) {
+      throw unreadable(path, error)
+    }
+  }
   const own = read(file)
   const references = (own.config.references ?? []).flatMap(({ path }) => {
     const place = resolve(dirname(file), path)
@@ -108,6 +114,15 @@ function parse(file: string): Parsed {
   const paths = [...reads.keys()].flatMap((key) => /^readFileSync:(.+):utf8$/.exec(key)?.[1] ?? [])
   const inputs = paths.map((path) => ({ path, digest: digestIfThere(path) }))
   return { own, references, inputs }
+}
+
+function unreadable(path: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause)
+  const sentence = `${relative(process.cwd(), path)} cannot be read: ${reason}.`
+  const error = new Error(`${sentence} Mend it: its \`paths\` say what imports mean.`)
+  // leads to the file, not to who read it
+  error.stack = `Error: ${error.message}\n    at ${path}:1:1`
+  return error
 }
 
 /** A tsconfig.json that comes to lie nearer to the source would govern it. */

@@ -1,19 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { iterateFlattenedSeparately, PATH_CHANGE } from '../../../runtime/commands/display-order.js'
 import { fillIn, normalizeConfig, updateRecursively } from '../../../runtime/configure/merge.js'
+import { iterateThoroughfares, setByPath, toNested } from '../../../runtime/configure/nested.js'
 import {
   type Config,
   getByPath,
   isPrefix,
   iterateFlattened,
-  iterateFlattenedSeparately,
   iteratePrefixes,
-  iterateThoroughfares,
   joinPaths,
-  PATH_CHANGE,
   relativePath,
-  setByPath,
-  toNested,
 } from '../../../runtime/configure/paths.js'
 import { isPlainObject } from '../../../runtime/configure/types.js'
 

@@ -454,6 +454,13 @@ describe('definitions', () => {
     },
   )
 
+  test("a function that the compiler did not take for an experiment's says what to annotate", () => {
+    const ex = definition(new Experiment('demo'), meta, '')
+    const define = () => ex.config(function own() {})
+    expect(define).toThrow('Annotate it where it arrives, `ex: Experiment`')
+    expect(define).toThrow('sacristy run FILE')
+  })
+
   test('names are needed and may be given', () => {
     const ex = new Experiment('demo')
     const nameless = configFunction(() => void enterScope(), {

@@ -20,7 +20,7 @@ import { declaredFormat, looksLikeModule } from './module-format.js'
 import { isProjectUrl } from './project-file.js'
 import {
   compose,
-  findDecorator,
+  hasDecorators,
   type MappedCode,
   type Source,
   toJavaScript,
@@ -56,7 +56,7 @@ function runsAsItStands(path: string, code: string): boolean {
 function isUnsupported(code: string, path: string): boolean {
   if (needsUsingLowered(code) || parseSync(path, code, { lang: 'js' }).errors.length > 0)
     return true
-  return findDecorator(code, path) !== undefined
+  return hasDecorators(path, code)
 }
 
 function strip(source: Source, rewritten: MappedCode | undefined, inputs: Inputs): MappedCode {

@@ -1,6 +1,7 @@
 /** Which of the project's files a specifier means. */
 import { realpathSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
+import { isAbsolute } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isRelative, resolvePath, resolveRelative } from '../resolution.js'
 import { resolveMapped } from '../tsconfig.js'
@@ -32,7 +33,7 @@ export function inForm(url: string, form: ImportForm): string {
 /** What `import` is given is a url, so that `#`, `?` and `%` have their meaning there. */
 function splitUrl(specifier: string): { path: string; query: string } {
   const [, name = '', query = ''] = /^(#?[^?#]*)(.*)$/s.exec(specifier) ?? []
-  return { path: isRelative(name) ? decodePath(name) : name, query }
+  return { path: isRelative(name) || isAbsolute(name) ? decodePath(name) : name, query }
 }
 
 function decodePath(path: string): string {
@@ -52,7 +53,7 @@ function findFile(specifier: string, parentURL: string | undefined): string | un
     return undefined
   }
   const importer = pathOf(parentURL)
-  return isRelative(specifier)
+  return isRelative(specifier) || isAbsolute(specifier)
     ? resolveRelative(specifier, importer)
     : resolveMapped(specifier, importer)
 }

@@ -32,13 +32,13 @@ export interface Source {
 /** @returns the JavaScript, with the map from `code`, and the tsconfig.json that had a say in it */
 export function toJavaScript(source: Source): MappedCode & { tsconfig: Tsconfig | undefined } {
   const { path, text } = source
-  const decorator = mayBeDecorated(source.code) ? findDecorator(source.code, path) : undefined
-  const isConfigurable = decorator !== undefined || mayBeJsx(text)
+  const isDecorated = hasDecorators(path, source.code)
+  const isConfigurable = isDecorated || mayBeJsx(text)
   const tsconfig = isConfigurable ? tsconfigOf(path) : undefined
   const javaScript =
-    decorator === undefined || tsconfig?.compilerOptions.experimentalDecorators
+    !isDecorated || tsconfig?.compilerOptions.experimentalDecorators
       ? lowerWithOxc(source, tsconfig)
-      : lowerWithTypeScript(source, decorator)
+      : lowerWithTypeScript(source)
   return { ...javaScript, tsconfig }
 }
 
@@ -81,11 +81,10 @@ function fromTsconfig({ compilerOptions: options }: Tsconfig): TransformOptions 
 }
 
 /** The decorators of ECMAScript, which no engine runs yet, and of what we install TypeScript alone. */
-function lowerWithTypeScript({ path, text, code, format }: Source, decorator: Node): MappedCode {
+function lowerWithTypeScript(source: Source): MappedCode {
+  const { path, code, format } = source
   const typescript = requireTypeScript(path)
-  if (typescript === undefined) {
-    throw decoratorsNeedTypeScript(path, text, code.slice(decorator.start, decorator.end))
-  }
+  if (typescript === undefined) throw decoratorsNeedTypeScript(source)
   const { ModuleKind, ScriptTarget, JsxEmit } = typescript
   const { outputText, sourceMapText } = typescript.transpileModule(code, {
     fileName: path,
@@ -117,19 +116,26 @@ function isComplete(found: Partial<typeof ts>): found is typeof ts {
   return typeof found.transpileModule === 'function'
 }
 
-export function findDecorator(code: string, path: string): Node | undefined {
-  let found: Node | undefined
+export function hasDecorators(path: string, code: string): boolean {
+  return mayBeDecorated(code) && findDecorators(path, code).length > 0
+}
+
+function findDecorators(path: string, code: string): Node[] {
+  const found: Node[] = []
   walk(parseText(code, path).program, {
     enter(node) {
-      if (node.type === 'Decorator') found ??= node
-      return found === undefined
+      if (node.type === 'Decorator') found.push(node)
+      return undefined
     },
   })
   return found
 }
 
-function decoratorsNeedTypeScript(path: string, text: string, decorator: string) {
-  const start = Math.max(0, text.indexOf(decorator))
+function decoratorsNeedTypeScript({ path, text, code }: Source): CompilationError {
+  // Those that are ours have been rewritten, and are not what is in the way.
+  const { start, end } = findDecorators(path, text).find(({ start, end }) =>
+    code.includes(text.slice(start, end)),
+  ) ?? { start: 0, end: 0 }
   const file = relative(process.cwd(), path)
   return report(path, text, {
     code: 'decorator-not-run',
@@ -137,7 +143,7 @@ function decoratorsNeedTypeScript(path: string, text: string, decorator: string)
     message: `${file} has decorators, which Node does not run.`,
     fix: 'Install TypeScript up to 6, which lowers them (`npm install --save-dev typescript@6`), or set `experimentalDecorators` in tsconfig.json where they are of that older kind.',
     file,
-    span: { start, end: start + decorator.length },
+    span: { start, end },
     ...new Locator(text).position(start),
   })
 }

@@ -55,9 +55,15 @@ export function plainDiagnostic(
   }
 }
 
-/** Whether this process is TypeScript's own command, whose status counts any diagnostic as an error. */
-export function isCommandLine(): boolean {
-  return /^_?tsp?c(?:\.js)?$/.test(basename(process.argv[1] ?? ''))
+/**
+ * Who asks: TypeScript's own command and most tools fail for whatever diagnostic they are given, so that
+ * warnings are printed; an editor shows them.
+ */
+export const ASKED_BY: 'command' | 'editor' | 'tool' = askedBy(basename(process.argv[1] ?? ''))
+
+function askedBy(program: string): typeof ASKED_BY {
+  if (/^_?tsp?c(?:\.js)?$/.test(program)) return 'command'
+  return /^_?tsserver/.test(program) ? 'editor' : 'tool'
 }
 
 /** What `tsc` prints of them. @default pretty `false` */
@@ -88,4 +94,16 @@ export function print(
   const { sys } = typescript
   const isPretty = pretty === undefined ? sys.writeOutputIsTTY?.() : pretty === true
   sys.write(textOf(typescript, diagnostics, isPretty))
+}
+
+const printed = new Set<string>()
+
+/** To stderr, each once: a tool makes many programs of one project, and stdout is its own. */
+export function printOnce(typescript: typeof ts, diagnostics: readonly ts.Diagnostic[]): void {
+  for (const diagnostic of diagnostics) {
+    const text = textOf(typescript, [diagnostic])
+    if (printed.has(text)) continue
+    printed.add(text)
+    process.stderr.write(text)
+  }
 }

@@ -1,12 +1,5 @@
 import type ts from 'typescript'
-import {
-  errorsOf,
-  isCommandLine,
-  plainDiagnostic,
-  print,
-  textOf,
-  warningsOf,
-} from './diagnostics.js'
+import { ASKED_BY, errorsOf, plainDiagnostic, print, textOf, warningsOf } from './diagnostics.js'
 import { mistakenOptions } from './options.js'
 import type { Extras, PluginCall } from './plugin-call.js'
 import { addChecks, withoutUnused } from './program-checks.js'
@@ -37,7 +30,7 @@ export function transformerOnEmit(call: PluginCall): ts.TransformerFactory<ts.So
 function begin({ typescript, program }: PluginCall): ProgramCompiler {
   const compiler = new ProgramCompiler(typescript, program)
   compilers.set(program, compiler)
-  if (isCommandLine()) {
+  if (ASKED_BY === 'command') {
     print(
       typescript,
       [

@@ -1,7 +1,7 @@
 /** What TypeScript finds in a program, and what sacristy finds in it, as one. */
 import type ts from 'typescript'
 import { entryPlaces } from '../entry-places.js'
-import { errorsOf, isCommandLine, warningsOf } from './diagnostics.js'
+import { ASKED_BY, errorsOf, warningsOf } from './diagnostics.js'
 import type { ProgramCompiler } from './program-compiler.js'
 import { withoutUnusedEntries } from './unused-locals.js'
 
@@ -15,7 +15,7 @@ interface ProgramInternals {
 
 /**
  * Adds the compiler's errors to what `program` says of its files, and takes away that config entries
- * were unused. Outside of `tsc` warnings are added, too.
+ * were unused. For an editor warnings are added, too.
  */
 export function addChecks(compiler: ProgramCompiler, program: ts.Program & ProgramInternals): void {
   const check = program.getSemanticDiagnostics
@@ -36,7 +36,7 @@ function found(compiler: ProgramCompiler, file: ts.SourceFile): ts.Diagnostic[] 
   const compiled = compiler.compiled(file)
   if (compiled === undefined) return []
   const errors = errorsOf(compiler.typescript, compiled)
-  return isCommandLine() ? errors : [...errors, ...warningsOf(compiler.typescript, compiled)]
+  return ASKED_BY === 'editor' ? [...errors, ...warningsOf(compiler.typescript, compiled)] : errors
 }
 
 export function withoutUnused(

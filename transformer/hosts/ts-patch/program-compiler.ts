@@ -1,6 +1,7 @@
 import type ts from 'typescript'
 import { type Compilation, compile, hasErrors, mayMention, SOURCE_FILES } from '../../index.js'
 import { projectRoot } from '../project-root.js'
+import { ASKED_BY, printOnce, warningsOf } from './diagnostics.js'
 import { lowerPlan } from './lower-plan.js'
 
 type Format = 'esm' | 'commonjs'
@@ -55,6 +56,7 @@ export class ProgramCompiler {
     const compiled = this.compiled(file)
     if (compiled === undefined) return file
     const { compilation, format } = compiled
+    if (ASKED_BY === 'tool') printOnce(this.typescript, warningsOf(this.typescript, compiled))
     if (hasErrors(compilation.diagnostics)) return file
     return lowerPlan(this.typescript, file, compilation.plan, format, context)
   }

@@ -1,5 +1,5 @@
 import type ts from 'typescript'
-import { errorsOf, isCommandLine, print, warningsOf } from './diagnostics.js'
+import { ASKED_BY, errorsOf, print, warningsOf } from './diagnostics.js'
 import { versionByContent } from './file-versions.js'
 import { mistakenOptions } from './options.js'
 import type { PluginCall } from './plugin-call.js'
@@ -21,7 +21,7 @@ export function extendProgram({ typescript, program, config }: PluginCall): ts.P
   addOptionChecks(program, mistakenOptions(typescript, program, config))
   addChecks(compiler, program)
   addRewriting(compiler, program)
-  if (isCommandLine()) {
+  if (ASKED_BY === 'command') {
     const warnings = compiler.files.flatMap((file) => warningsOf(typescript, file))
     print(typescript, warnings, program.getCompilerOptions())
     versionByContent(compiler)
