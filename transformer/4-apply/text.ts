@@ -1,4 +1,5 @@
 import MagicString, { type SourceMap } from 'magic-string'
+import type { Program } from 'oxc-parser'
 import { INTERNAL_MODULE } from '../../runtime/manifest.js'
 import type { ParsedSource } from '../1-parse/parse.js'
 import type { Operation, Plan } from '../3-plan/operation.js'
@@ -91,7 +92,10 @@ function helpersImport({ helpersName }: Plan, format: OutputOptions['format']): 
     : `const ${helpersName} = require(${specifier});`
 }
 
-/** Behind a hashbang and directives, before everything else; no line moves. */
+/**
+ * Behind a hashbang, directives and leading comments (one may say what JSX becomes, and is looked for
+ * before all code), before everything else; no line moves.
+ */
 function headerPlace({ program, code }: ParsedSource): {
   offset: number
   needsSemicolon: boolean
@@ -101,16 +105,13 @@ function headerPlace({ program, code }: ParsedSource): {
       statement.type === 'ExpressionStatement' && typeof statement.directive === 'string',
   )
   if (directive) return { offset: directive.end, needsSemicolon: true }
-  const { hashbang } = program
-  const offset = hashbang ? hashbang.end + lineBreakAt(code, hashbang.end) : startOfCode(code)
-  return { offset, needsSemicolon: false }
+  const [first] = program.body
+  return { offset: first === undefined ? code.length : startOf(first), needsSemicolon: false }
 }
 
-/** A byte order mark stays the first character. */
-function startOfCode(code: string): number {
-  return code.startsWith('\uFEFF') ? 1 : 0
-}
-
-function lineBreakAt(code: string, offset: number): number {
-  return /^(?:\r\n|[\n\r\u2028\u2029])?/.exec(code.slice(offset, offset + 2))?.[0].length ?? 0
+/** `@sealed export class Model {}` starts at its decorator. */
+function startOf(statement: Program['body'][number]): number {
+  const declaration = 'declaration' in statement ? statement.declaration : null
+  const decorators = declaration && 'decorators' in declaration ? declaration.decorators : []
+  return Math.min(statement.start, ...(decorators ?? []).map(({ start }) => start))
 }
