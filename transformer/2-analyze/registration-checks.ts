@@ -49,7 +49,13 @@ function groupByReceiver(registrations: readonly Registration[]): Map<Binding, R
 }
 
 const COMMAND_METHODS = new Set(['command', 'main', 'automain'])
-const STOCK_COMMANDS = ['print_config', 'print_dependencies', 'save_config', 'print_named_configs']
+const STOCK_COMMANDS = [
+  'print_config',
+  'print_dependencies',
+  'save_config',
+  'print_named_configs',
+  'help',
+]
 
 function checkNames(receiver: Binding, group: readonly Registration[], file: SourceFile): void {
   const first = new Map<string, Registration>()

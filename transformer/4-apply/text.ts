@@ -10,7 +10,8 @@ import { print, printAround } from './print.js'
 
 export interface AppliedText {
   code: string
-  map: SourceMap
+  /** Made when it is first asked for. */
+  readonly map: SourceMap
 }
 
 type OutputOptions = Pick<CompileOptions, 'format' | 'moduleUrl'>
@@ -30,9 +31,13 @@ export function applyToText(source: ParsedSource, plan: Plan, options: OutputOpt
     const { offset, needsSemicolon } = headerPlace(source)
     text.appendLeft(offset, `${needsSemicolon ? ';' : ''}${helpersImport(plan, format)} `)
   }
+  let map: SourceMap | undefined
   return {
     code: text.toString(),
-    map: text.generateMap({ source: source.path, includeContent: true, hires: 'boundary' }),
+    get map() {
+      map ??= text.generateMap({ source: source.path, includeContent: true, hires: 'boundary' })
+      return map
+    },
   }
 }
 
