@@ -24,9 +24,10 @@ export function applyToText(source: ParsedSource, plan: Plan, options: OutputOpt
     plan,
     moduleUrl === undefined ? MODULE_URL[format] : { kind: 'name', name: moduleUrl },
   )
+  const edits = plan.operations.map((operation) => editFor(operation, plan, generator))
   // Outer operations come first: at a shared start their text must stand first, at a shared end last.
-  for (const operation of plan.operations) insertStart(text, operation, plan, generator)
-  for (const operation of plan.operations.toReversed()) insertEnd(text, operation, generator)
+  for (const { start } of edits) start?.(text)
+  for (const { end } of edits.toReversed()) end?.(text)
   if (plan.operations.length > 0) {
     const { offset, needsSemicolon } = headerPlace(source)
     text.appendLeft(offset, `${needsSemicolon ? ';' : ''}${helpersImport(plan, format)} `)
@@ -41,52 +42,43 @@ export function applyToText(source: ParsedSource, plan: Plan, options: OutputOpt
   }
 }
 
-function insertStart(
-  text: MagicString,
-  operation: Operation,
-  plan: Plan,
-  generator: CodeGenerator,
-): void {
+/** What an operation inserts at its two ends. */
+interface Edit {
+  start?(text: MagicString): void
+  end?(text: MagicString): void
+}
+
+function editFor(operation: Operation, plan: Plan, generator: CodeGenerator): Edit {
   const { span } = operation
   switch (operation.kind) {
     case 'wrap-expression': {
-      const [before = ''] = printAround(generator.wrapped(operation))
-      text.appendRight(span.start, before)
-      return
+      const [before = '', after = ''] = printAround(generator.wrapped(operation))
+      return {
+        start: (text) => text.appendRight(span.start, before),
+        end: (text) => text.appendLeft(span.end, after),
+      }
+    }
+    case 'call-expression': {
+      const [, after = ''] = printAround(generator.called())
+      return { end: (text) => text.appendLeft(span.end, after) }
     }
     case 'open-scope': {
       // A directive may do without its semicolon.
       const separator = operation.at === span.start + 1 ? ' ' : ';'
       const enter = print(generator.enterScope())
-      text.appendLeft(operation.at, `${separator}const ${plan.scopeName} = ${enter};`)
-      return
+      const statement = `${separator}const ${plan.scopeName} = ${enter};`
+      return { start: (text) => text.appendLeft(operation.at, statement) }
     }
     case 'capture-methods': {
       const call = print(generator.captureMethods(operation))
       const member = operation.isStored
         ? `static ${generator.storeName} = ${call};`
         : `static { ${call}; }`
-      text.appendLeft(span.start + 1, ` ${member}`)
-      return
+      return { start: (text) => text.appendLeft(span.start + 1, ` ${member}`) }
     }
-    default:
-  }
-}
-
-function insertEnd(text: MagicString, operation: Operation, generator: CodeGenerator): void {
-  const { span } = operation
-  switch (operation.kind) {
-    case 'wrap-expression':
-      text.appendLeft(span.end, printAround(generator.wrapped(operation)).at(-1) ?? '')
-      return
-    case 'call-expression':
-      text.appendLeft(span.end, printAround(generator.called()).at(-1) ?? '')
-      return
     case 'capture-method':
-      // Last, when what stands inside the decorators is done: it moves with them.
-      moveDecorators(text, operation, generator)
-      return
-    default:
+      // At the end, when what stands inside the decorators is done: it moves with them.
+      return { end: (text) => moveDecorators(text, operation, generator) }
   }
 }
 
