@@ -159,9 +159,7 @@ const { expression, statement, pattern } = fc.letrec<{
         ([target, body]) =>
           `const read${target} = []\nfor (let i = 0; i < 2; i++) { let ${target} = i; read${target}.push(() => ${target}++)\n${body} }\nlog(read${target}.map((f) => f()))`,
       ),
-    tie('statement').map(
-      (body) => `let n = 0\ndo {\n${body}\nif (n++ > 1) break\n} while (log(true))`,
-    ),
+    tie('statement').map((body) => `let n = 0\ndo {\n${body}\n} while (log(n++ < 2))`),
     fc
       .tuple(tie('statement'), tie('statement'))
       .map(([first, second]) => `block: {\n${first}\nbreak block\n${second}\n}`),
