@@ -105,10 +105,11 @@ function checkSupply(
 ): void {
   const { fn, meta, options } = registration
   if (!fn || hasPrefix(options)) return
-  const known = [...entries, ...ingredients]
   for (const [position, { name, optional }] of meta.parameters.entries()) {
-    if (name === null || optional || known.includes(name) || isSpecial(name)) continue
+    if (name === null || optional || isSpecial(name)) continue
+    if (entries.has(name) || ingredients.has(name)) continue
     if (mayBePassed(registration, position, references, file)) continue
+    const known = [...entries, ...ingredients]
     const near = known.length > 0 ? closest(name, known) : undefined
     const isNear =
       near !== undefined && distance(name, near) <= Math.max(1, Math.floor(name.length / 3))
