@@ -20,7 +20,8 @@ export interface Compilation {
 
 export interface TransformResult {
   code: string
-  map: SourceMap
+  /** Made when it is first asked for. */
+  readonly map: SourceMap
   manifest: Manifest
   diagnostics: Diagnostic[]
 }
@@ -63,7 +64,7 @@ export function transform(
   const { plan, manifest, diagnostics } = compilation
   // A half-rewritten file would only hide the error behind another one.
   const applied = hasErrors(diagnostics) ? { ...plan, operations: [] } : plan
-  return { ...applyToText(source, applied, options), manifest, diagnostics }
+  return Object.assign(applyToText(source, applied, options), { manifest, diagnostics })
 }
 
 function compileSource(

@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import { looksLikeModule } from '../transformer/hosts/node/module-format.js'
 import { projectRoot } from '../transformer/hosts/project-root.js'
 import { type CompileOptions, type TransformResult, transform } from '../transformer/index.js'
-import { type Bundler, withoutQuery } from './bundler.js'
+import type { Bundler } from './bundler.js'
 import { LocalFiles } from './local-files.js'
 
 export interface CompiledModule {
@@ -28,8 +28,13 @@ export class ModuleCompiler {
     this.#roots.clear()
   }
 
-  async compile(bundler: Bundler, code: string, id: string): Promise<CompiledModule> {
-    const path = withoutQuery(id)
+  /** @param id as the bundler names the module, where that is more than its path */
+  async compile(
+    bundler: Bundler,
+    code: string,
+    path: string,
+    id: string = path,
+  ): Promise<CompiledModule> {
     // A server's files may change at any time.
     const files = this.bundles ? this.#files : new LocalFiles()
     // Plugins that read TypeScript themselves hand over what they have made of it.

@@ -56,8 +56,9 @@ function transformHook(
       code: MENTIONS,
     },
     async handler(code, id) {
-      const { result, read } = await compiler.compile(bundlerOf(this), code, id)
-      hotUpdates.remember(withoutQuery(id), read)
+      const path = withoutQuery(id)
+      const { result, read } = await compiler.compile(bundlerOf(this), code, path, id)
+      hotUpdates.remember(path, read)
       // Also where there was nothing to do: what an import means may change.
       if (isWatching(this)) for (const file of read) this.addWatchFile(file)
       if (result === undefined) return undefined

@@ -120,10 +120,13 @@ const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\t', '\\t'],
 ])
 
+// biome-ignore lint/complexity/useRegexLiterals: Next.js brings a Babel that fails on \p in literals
+const ESCAPED = new RegExp(String.raw`[\\'"]|(?! )[\p{C}\p{Z}]`, 'gu')
+
 /** In single quotes, unless only double ones need no escape; what cannot be seen is escaped. */
 function formatString(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'"
-  const escaped = text.replace(/[\\'"]|(?! )[\p{C}\p{Z}]/gu, (character) => {
+  const escaped = text.replace(ESCAPED, (character) => {
     if (character === '"' || character === "'") {
       return character === quote ? `\\${character}` : character
     }

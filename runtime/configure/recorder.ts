@@ -15,8 +15,10 @@ export interface ScopeRecorder {
   /**
    * An entry is initialised with `value`; the result is what it is to be. An anonymous function gets
    * the name that it would have inferred from its binding.
+   *
+   * @param read left out for a default inside of a pattern, of which `pins` has heard
    */
-  pin(name: string, value: unknown, read: Read, isAnonymousFunction?: boolean): unknown
+  pin(name: string, value: unknown, read?: Read | null, isAnonymousFunction?: boolean): unknown
   /** An assignment to an entry has been made; the result is what the expression gives. */
   write(
     name: string,
@@ -73,8 +75,13 @@ export class EntryRecorder implements ScopeRecorder {
     this.#choices = choices
   }
 
-  pin(name: string, value: unknown, read: Read, isAnonymousFunction = false): unknown {
-    this.#reads.set(name, read)
+  pin(
+    name: string,
+    value: unknown,
+    read: Read | null = null,
+    isAnonymousFunction = false,
+  ): unknown {
+    if (read) this.#reads.set(name, read)
     if (isAnonymousFunction) withName(value, name)
     if (Object.hasOwn(this.#choices, name)) {
       const choices = takeChoices(value) ?? this.#choices[name]

@@ -126,4 +126,33 @@ console.log(new A().one())`,
     const second = await project.sacristy('run', 'auto/exp.tsx')
     expect(second.stdout, second.stderr).toBe('own i\n')
   })
+
+  it.each(['jsx', 'js', 'tsx'])(
+    'makes of JSX in an experiment what the file says, in .%s',
+    async (extension) => {
+      const project = await temporaryProject({
+        [`exp.${extension}`]: `/** @jsxRuntime classic */
+        /** @jsx h */
+        import { Experiment } from 'sacristy'
+        const h = (tag) => '<' + tag + '>'
+        const ex = new Experiment('viewed')
+        ex.automain(function main() { console.log(<b />) })`,
+      })
+      const { stdout, stderr } = await project.sacristy('run', `exp.${extension}`)
+      expect(stdout, stderr).toBe('<b>\n')
+    },
+  )
+
+  it('takes a decorated class for the first statement of an experiment', async () => {
+    const project = await temporaryProject({
+      'tsconfig.json': '{ "compilerOptions": { "experimentalDecorators": true } }',
+      'exp.ts': `@sealed export class Model {}
+        import { Experiment } from 'sacristy'
+        function sealed(target: Function) { Object.freeze(target) }
+        const ex = new Experiment('sealed')
+        ex.automain(function main() { console.log(Object.isFrozen(Model)) })`,
+    })
+    const { stdout, stderr } = await project.sacristy('run', 'exp.ts')
+    expect(stdout, stderr).toBe('true\n')
+  })
 })

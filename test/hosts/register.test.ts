@@ -105,4 +105,17 @@ describe('node --import sacristy/register', () => {
     const given = words.map((word) => word.replace(/^const/, `${show}const`))
     expect((await register(project, ...given)).stdout).toBe('a is 1\n1\n')
   })
+
+  it('says which Node it needs, on one without hooks', async () => {
+    const project = await temporaryProject({
+      'old.mjs': "process.getBuiltinModule('node:module').registerHooks = undefined",
+      'exp.ts': EXPERIMENT,
+    })
+    const { status, stderr } = await project.node(
+      ...['--import', './old.mjs', '--import', 'sacristy/register', 'exp.ts'],
+    )
+    expect(status).toBe(1)
+    expect(stderr).toContain('Error: sacristy needs Node 22.15 or newer, and this is Node ')
+    expect(stderr).not.toContain('loader.js')
+  })
 })

@@ -12,7 +12,7 @@ const ex = new Experiment('debugged')
 
 ex.config(() => {
   const rate: number = Math.max(0.1, 0) // of learning
-  const { steps, size } = { steps: Math.max(10, 1), size: 20 as number }
+  const { steps, size = steps * 2 } = { steps: Math.max(10, 1) } as { steps: number; size?: number }
   let total = steps
   total += size
   const squares = [1, 2].map((x: number): number => {
@@ -31,7 +31,7 @@ ex.automain(function main(squares: number[]) {
 })
 `
 
-/** In the order in which they run; the closure's runs twice. */
+/** In the order in which they run. */
 const MARKS = [
   'const rate',
   'const { steps',
@@ -72,8 +72,13 @@ it.each(HOSTS.filter(([name]) => DEBUGGED.includes(name)))('%s', async (_, host)
     'rate=0.5',
   )
   expect(stdout).toBe('15 2\n')
-  expect(lines).toEqual(expected)
+  expect(stops(lines)).toEqual(stops(expected))
 })
+
+/** Pauses one after the other on one line are one stop: minified, a line may begin in two places. */
+function stops(lines: number[]): number[] {
+  return lines.filter((line, index) => line !== lines[index - 1])
+}
 
 function lineOf(text: string): number {
   return SOURCE.slice(0, SOURCE.indexOf(text)).split('\n').length

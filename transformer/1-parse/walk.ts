@@ -16,34 +16,35 @@ export interface Walker {
  */
 export function walk(root: Node, walker: Walker): void {
   const ancestors: Node[] = []
-  /** Of each ancestor, the children that are still to come, the next one last. */
-  const pending: Node[][] = []
-  let node: Node | undefined = root
-  while (node) {
-    if (walker.enter(node, ancestors) !== false) {
-      ancestors.push(node)
-      pending.push(childrenOf(node).reverse())
-    } else walker.leave?.(node, ancestors)
-    node = pending.at(-1)?.pop()
-    while (!node && ancestors.length > 0) {
-      pending.pop()
+  /** What is still to come, the next one last; `null` ends the children of the innermost ancestor. */
+  const pending: (Node | null)[] = [root]
+  while (pending.length > 0) {
+    const node = pending.pop()
+    if (!node) {
       const left = ancestors.pop()
       if (left) walker.leave?.(left, ancestors)
-      node = pending.at(-1)?.pop()
+    } else if (walker.enter(node, ancestors) === false) {
+      walker.leave?.(node, ancestors)
+    } else {
+      ancestors.push(node)
+      pending.push(null)
+      pushChildren(node, pending)
     }
   }
 }
 
-/** The children that exist at run time, in source order. */
-function childrenOf(node: Node): Node[] {
-  const children: Node[] = []
-  for (const key of runtimeKeys(node.type)) {
-    const value: unknown = Reflect.get(node, key)
+/** Adds the children that exist at run time, the first one last. */
+function pushChildren(node: Node, pending: (Node | null)[]): void {
+  const keys = runtimeKeys(node.type)
+  for (let key = keys.length - 1; key >= 0; key--) {
+    const value: unknown = Reflect.get(node, keys[key] ?? '')
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) children.push(item)
-    } else if (isNode(value)) children.push(value)
+      for (let index = value.length - 1; index >= 0; index--) {
+        const item: unknown = value[index]
+        if (isNode(item)) pending.push(item)
+      }
+    } else if (isNode(value)) pending.push(value)
   }
-  return children
 }
 
 const keysByType = new Map<string, readonly string[]>()

@@ -44,8 +44,10 @@ export interface ConfigBody {
 
 /** A place where an entry gets a value. */
 export type EntryWrite =
-  /** `const a = EXPR`, or the default of a target in a pattern. */
+  /** `const a = EXPR` */
   | { kind: 'initialiser'; value: Span; entry: string; isAnonymousFunction: boolean }
+  /** `{ a = EXPR }`, inside of a pattern. */
+  | { kind: 'default'; value: Span; entry: string; isAnonymousFunction: boolean }
   /** `a = 1`, `a += 1`, `a++`: the span is the whole expression. */
   | { kind: 'assignment'; expression: Span; entry: string; isPostfix: boolean }
   /** `{ a, b } = EXPR`, declared or assigned. */

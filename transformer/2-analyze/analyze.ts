@@ -66,15 +66,26 @@ function collectCandidates(
   const calls: MethodCall[] = []
   const decorations: Decoration[] = []
   walkScoped(file.program, file.tree.module, file.tree, (node, scope, ancestors) => {
-    if (experiments.isDefinition({ node, scope, file })) constructions.push(node)
-    const decorator = decoration(node)
-    if (decorator) {
-      // its `this` and its names are those of outside the class
-      const outside = scope.parent ?? scope
-      decorations.push({ ...decorator, scope: outside, ancestors: [...ancestors] })
+    switch (node.type) {
+      case 'NewExpression':
+        if (experiments.isDefinition({ node, scope, file })) constructions.push(node)
+        break
+      case 'Decorator': {
+        const decorator = decoration(node)
+        // its `this` and its names are those of outside the class
+        const outside = scope.parent ?? scope
+        if (decorator) {
+          decorations.push({ ...decorator, scope: outside, ancestors: [...ancestors] })
+        }
+        break
+      }
+      case 'CallExpression': {
+        const call = isDecorator(ancestors) ? undefined : methodCall(node)
+        if (call) calls.push({ ...call, scope, ancestors: [...ancestors] })
+        break
+      }
+      default:
     }
-    const call = isDecorator(ancestors) ? undefined : methodCall(node)
-    if (call) calls.push({ ...call, scope, ancestors: [...ancestors] })
     return undefined
   })
   return { constructions, calls, decorations }

@@ -143,12 +143,17 @@ function assignment(node: Node, entry: string, isPostfix: boolean): EntryWrite {
 }
 
 /** `TARGET = VALUE`, in a declaration or a destructuring assignment, with the defaults inside. */
-function bindingWrites(target: Node, value: Node, entries: ReadonlySet<string>): EntryWrite[] {
+function bindingWrites(
+  target: Node,
+  value: Node,
+  entries: ReadonlySet<string>,
+  kind: 'initialiser' | 'default' = 'initialiser',
+): EntryWrite[] {
   if (target.type === 'Identifier') {
     if (!entries.has(target.name)) return []
     const literal = unwrap(value)
     const isAnonymousFunction = isLiteralCode(literal) && 'id' in literal && literal.id === null
-    return [{ kind: 'initialiser', value: spanOf(value), entry: target.name, isAnonymousFunction }]
+    return [{ kind, value: spanOf(value), entry: target.name, isAnonymousFunction }]
   }
   const shape = patternShape(target, entries)
   const bound = [...patternNames(target)].map(({ name }) => name)
@@ -164,7 +169,7 @@ function bindingWrites(target: Node, value: Node, entries: ReadonlySet<string>):
 function defaultWrites(pattern: Node, entries: ReadonlySet<string>): EntryWrite[] {
   return targetsOf(pattern).flatMap((target) => {
     if (target.type === 'AssignmentPattern') {
-      return bindingWrites(unwrap(target.left), target.right, entries)
+      return bindingWrites(unwrap(target.left), target.right, entries, 'default')
     }
     return defaultWrites(target.type === 'RestElement' ? target.argument : target, entries)
   })

@@ -19,9 +19,9 @@ export interface MethodCall {
 }
 
 export function methodCall(
-  node: Node,
+  node: CallNode,
 ): Pick<MethodCall, 'node' | 'method' | 'receiver'> | undefined {
-  if (node.type !== 'CallExpression' || node.arguments.length === 0) return undefined
+  if (node.arguments.length === 0) return undefined
   const callee = unwrap(node.callee)
   if (callee.type !== 'MemberExpression') return undefined
   const method = keyOf(callee)
@@ -45,8 +45,9 @@ export interface Decoration {
   ancestors: Node[]
 }
 
-export function decoration(node: Node): Omit<Decoration, 'scope' | 'ancestors'> | undefined {
-  if (node.type !== 'Decorator') return undefined
+export function decoration(
+  node: DecoratorNode,
+): Omit<Decoration, 'scope' | 'ancestors'> | undefined {
   const expression = unwrap(node.expression)
   const isBare = expression.type !== 'CallExpression'
   const callee = isBare ? expression : unwrap(expression.callee)

@@ -49,7 +49,13 @@ function groupByReceiver(registrations: readonly Registration[]): Map<Binding, R
 }
 
 const COMMAND_METHODS = new Set(['command', 'main', 'automain'])
-const STOCK_COMMANDS = ['print_config', 'print_dependencies', 'save_config', 'print_named_configs']
+const STOCK_COMMANDS = [
+  'print_config',
+  'print_dependencies',
+  'save_config',
+  'print_named_configs',
+  'help',
+]
 
 function checkNames(receiver: Binding, group: readonly Registration[], file: SourceFile): void {
   const first = new Map<string, Registration>()
@@ -99,10 +105,11 @@ function checkSupply(
 ): void {
   const { fn, meta, options } = registration
   if (!fn || hasPrefix(options)) return
-  const known = [...entries, ...ingredients]
   for (const [position, { name, optional }] of meta.parameters.entries()) {
-    if (name === null || optional || known.includes(name) || isSpecial(name)) continue
+    if (name === null || optional || isSpecial(name)) continue
+    if (entries.has(name) || ingredients.has(name)) continue
     if (mayBePassed(registration, position, references, file)) continue
+    const known = [...entries, ...ingredients]
     const near = known.length > 0 ? closest(name, known) : undefined
     const isNear =
       near !== undefined && distance(name, near) <= Math.max(1, Math.floor(name.length / 3))

@@ -31,6 +31,19 @@ function planWrite(write: EntryWrite): WrapExpression {
           ...(write.isAnonymousFunction ? [{ kind: 'json', value: true } as const] : []),
         ],
       })
+    // const { a = 10 } = f() → const { a = scope.pin('a', 10) } = scope.pins(f(), …)
+    // How to read it `pins` has been told, behind the value: a debugger that is to stop on the line
+    // takes the first function in it for the place.
+    case 'default':
+      return wrapInScope('pin', write.value, `initialises ${write.entry} by default`, {
+        before: [{ kind: 'json', value: write.entry }],
+        after: write.isAnonymousFunction
+          ? [
+              { kind: 'json', value: null },
+              { kind: 'json', value: true },
+            ]
+          : [],
+      })
     // a += 1 → scope.write('a', a += 1, () => a, (value) => { a = value }, 'assignment')
     case 'assignment':
       return wrapInScope('write', write.expression, `assigns ${write.entry}`, {

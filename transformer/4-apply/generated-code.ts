@@ -23,6 +23,8 @@ export type GeneratedCode =
   /** `object[index]` */
   | { kind: 'element'; object: GeneratedCode; index: number }
   | { kind: 'call'; callee: GeneratedCode; arguments: GeneratedCode[] }
+  /** A JSON value, which may be long: that of an experiment holds the sources that it came from. */
+  | { kind: 'json'; value: unknown }
   | { kind: 'array'; items: GeneratedCode[] }
   /** Keys make properties, whatever they are: `__proto__`, too. */
   | { kind: 'object'; entries: [key: string, value: GeneratedCode][] }
@@ -79,7 +81,7 @@ export class CodeGenerator {
       computed: { kind: 'hole' },
     } satisfies Record<string, GeneratedCode>
     return this.#help('capturedMethod', [
-      toCode(meta),
+      { kind: 'json', value: meta },
       { kind: 'literal', value: isStatic ? 'static' : 'instance' },
       { kind: 'array', items: decorators.map(() => ({ kind: 'hole' })) },
       keys[keyKind],
@@ -112,7 +114,7 @@ export class CodeGenerator {
   #argument(argument: Argument): GeneratedCode {
     switch (argument.kind) {
       case 'json':
-        return toCode(argument.value)
+        return { kind: 'json', value: argument.value }
       case 'getter':
         return { kind: 'getter', name: argument.name }
       case 'setter':
@@ -141,12 +143,12 @@ export function nextOf<Node>(holes: Iterator<Node, unknown>): Node {
   return next.value
 }
 
-/** JSON as an expression. */
-function toCode(value: unknown): GeneratedCode {
-  if (Array.isArray(value)) return { kind: 'array', items: value.map(toCode) }
+/** A JSON value as smaller code. */
+export function ofJson(value: unknown): GeneratedCode {
+  if (Array.isArray(value)) return { kind: 'array', items: value.map(ofJson) }
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).filter(([, item]) => item !== undefined)
-    return { kind: 'object', entries: entries.map(([key, item]) => [key, toCode(item)]) }
+    return { kind: 'object', entries: entries.map(([key, item]) => [key, ofJson(item)]) }
   }
   const isLiteral =
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'

@@ -25,10 +25,12 @@ export function print(code: GeneratedCode): string {
       return `${print(code.object)}[${code.index}]`
     case 'call':
       return `${print(code.callee)}(${code.arguments.map(print).join(', ')})`
+    case 'json':
+      return printJson(code.value)
     case 'array':
       return `[${code.items.map(print).join(', ')}]`
     case 'object':
-      return printObject(code.entries)
+      return printObject(code.entries.map(([key, value]) => `${printKey(key)}: ${print(value)}`))
     case 'getter':
       return `() => ${code.name}`
     case 'setter':
@@ -38,8 +40,16 @@ export function print(code: GeneratedCode): string {
   }
 }
 
-function printObject(entries: readonly [key: string, value: GeneratedCode][]): string {
-  const properties = entries.map(([key, value]) => `${printKey(key)}: ${print(value)}`)
+function printJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(printJson).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const properties = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .map(([key, item]) => `${printKey(key)}: ${printJson(item)}`)
+  return printObject(properties)
+}
+
+function printObject(properties: readonly string[]): string {
   return properties.length > 0 ? `{ ${properties.join(', ')} }` : '{}'
 }
 

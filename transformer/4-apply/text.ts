@@ -1,4 +1,5 @@
 import MagicString, { type SourceMap } from 'magic-string'
+import type { Program } from 'oxc-parser'
 import { INTERNAL_MODULE } from '../../runtime/manifest.js'
 import type { ParsedSource } from '../1-parse/parse.js'
 import type { Operation, Plan } from '../3-plan/operation.js'
@@ -9,7 +10,8 @@ import { print, printAround } from './print.js'
 
 export interface AppliedText {
   code: string
-  map: SourceMap
+  /** Made when it is first asked for. */
+  readonly map: SourceMap
 }
 
 type OutputOptions = Pick<CompileOptions, 'format' | 'moduleUrl'>
@@ -22,65 +24,61 @@ export function applyToText(source: ParsedSource, plan: Plan, options: OutputOpt
     plan,
     moduleUrl === undefined ? MODULE_URL[format] : { kind: 'name', name: moduleUrl },
   )
+  const edits = plan.operations.map((operation) => editFor(operation, plan, generator))
   // Outer operations come first: at a shared start their text must stand first, at a shared end last.
-  for (const operation of plan.operations) insertStart(text, operation, plan, generator)
-  for (const operation of plan.operations.toReversed()) insertEnd(text, operation, generator)
+  for (const { start } of edits) start?.(text)
+  for (const { end } of edits.toReversed()) end?.(text)
   if (plan.operations.length > 0) {
     const { offset, needsSemicolon } = headerPlace(source)
     text.appendLeft(offset, `${needsSemicolon ? ';' : ''}${helpersImport(plan, format)} `)
   }
+  let map: SourceMap | undefined
   return {
     code: text.toString(),
-    map: text.generateMap({ source: source.path, includeContent: true, hires: 'boundary' }),
+    get map() {
+      map ??= text.generateMap({ source: source.path, includeContent: true, hires: 'boundary' })
+      return map
+    },
   }
 }
 
-function insertStart(
-  text: MagicString,
-  operation: Operation,
-  plan: Plan,
-  generator: CodeGenerator,
-): void {
+/** What an operation inserts at its two ends. */
+interface Edit {
+  start?(text: MagicString): void
+  end?(text: MagicString): void
+}
+
+function editFor(operation: Operation, plan: Plan, generator: CodeGenerator): Edit {
   const { span } = operation
   switch (operation.kind) {
     case 'wrap-expression': {
-      const [before = ''] = printAround(generator.wrapped(operation))
-      text.appendRight(span.start, before)
-      return
+      const [before = '', after = ''] = printAround(generator.wrapped(operation))
+      return {
+        start: (text) => text.appendRight(span.start, before),
+        end: (text) => text.appendLeft(span.end, after),
+      }
+    }
+    case 'call-expression': {
+      const [, after = ''] = printAround(generator.called())
+      return { end: (text) => text.appendLeft(span.end, after) }
     }
     case 'open-scope': {
       // A directive may do without its semicolon.
       const separator = operation.at === span.start + 1 ? ' ' : ';'
       const enter = print(generator.enterScope())
-      text.appendLeft(operation.at, `${separator}const ${plan.scopeName} = ${enter};`)
-      return
+      const statement = `${separator}const ${plan.scopeName} = ${enter};`
+      return { start: (text) => text.appendLeft(operation.at, statement) }
     }
     case 'capture-methods': {
       const call = print(generator.captureMethods(operation))
       const member = operation.isStored
         ? `static ${generator.storeName} = ${call};`
         : `static { ${call}; }`
-      text.appendLeft(span.start + 1, ` ${member}`)
-      return
+      return { start: (text) => text.appendLeft(span.start + 1, ` ${member}`) }
     }
-    default:
-  }
-}
-
-function insertEnd(text: MagicString, operation: Operation, generator: CodeGenerator): void {
-  const { span } = operation
-  switch (operation.kind) {
-    case 'wrap-expression':
-      text.appendLeft(span.end, printAround(generator.wrapped(operation)).at(-1) ?? '')
-      return
-    case 'call-expression':
-      text.appendLeft(span.end, printAround(generator.called()).at(-1) ?? '')
-      return
     case 'capture-method':
-      // Last, when what stands inside the decorators is done: it moves with them.
-      moveDecorators(text, operation, generator)
-      return
-    default:
+      // At the end, when what stands inside the decorators is done: it moves with them.
+      return { end: (text) => moveDecorators(text, operation, generator) }
   }
 }
 
@@ -91,7 +89,10 @@ function helpersImport({ helpersName }: Plan, format: OutputOptions['format']): 
     : `const ${helpersName} = require(${specifier});`
 }
 
-/** Behind a hashbang and directives, before everything else; no line moves. */
+/**
+ * Behind a hashbang, directives and leading comments (one may say what JSX becomes, and is looked for
+ * before all code), before everything else; no line moves.
+ */
 function headerPlace({ program, code }: ParsedSource): {
   offset: number
   needsSemicolon: boolean
@@ -101,16 +102,13 @@ function headerPlace({ program, code }: ParsedSource): {
       statement.type === 'ExpressionStatement' && typeof statement.directive === 'string',
   )
   if (directive) return { offset: directive.end, needsSemicolon: true }
-  const { hashbang } = program
-  const offset = hashbang ? hashbang.end + lineBreakAt(code, hashbang.end) : startOfCode(code)
-  return { offset, needsSemicolon: false }
+  const [first] = program.body
+  return { offset: first === undefined ? code.length : startOf(first), needsSemicolon: false }
 }
 
-/** A byte order mark stays the first character. */
-function startOfCode(code: string): number {
-  return code.startsWith('\uFEFF') ? 1 : 0
-}
-
-function lineBreakAt(code: string, offset: number): number {
-  return /^(?:\r\n|[\n\r\u2028\u2029])?/.exec(code.slice(offset, offset + 2))?.[0].length ?? 0
+/** `@sealed export class Model {}` starts at its decorator. */
+function startOf(statement: Program['body'][number]): number {
+  const declaration = 'declaration' in statement ? statement.declaration : null
+  const decorators = declaration && 'decorators' in declaration ? declaration.decorators : []
+  return Math.min(statement.start, ...(decorators ?? []).map(({ start }) => start))
 }

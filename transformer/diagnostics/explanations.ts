@@ -108,7 +108,7 @@ export const EXPLANATIONS: Record<DiagnosticCode, Explanation> = {
   },
   'command-hides-stock': {
     title: "A command hides one of sacristy's own",
-    why: 'Every experiment has the commands `print_config`, `print_dependencies`, `save_config`, `print_named_configs` and `help`. A command of the same name is called in its place, which is seldom meant.',
+    why: 'Every experiment has the commands `print_config`, `print_dependencies`, `save_config`, `print_named_configs` and `help`. A command of the same name is called in its place, which is seldom meant; one called `help` is never called from a command line.',
     silenced: 'your command takes the place of the stock one',
   },
   'hook-parameters': {

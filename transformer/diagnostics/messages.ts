@@ -105,7 +105,10 @@ export const MESSAGES = {
   }),
   'command-hides-stock': (name: string) => ({
     severity: 'warning',
-    message: `The command \`${name}\` takes the place of sacristy's own command of that name.`,
+    message:
+      name === 'help'
+        ? 'The command `help` cannot be called from a command line, where `help` shows the usage.'
+        : `The command \`${name}\` takes the place of sacristy's own command of that name.`,
     fix: 'Give it another name, unless that is what you want.',
   }),
   'hook-parameters': (method: string, count: number, taken: string) => ({

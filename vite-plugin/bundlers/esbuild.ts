@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, isAbsolute, matchesGlob, relative } from 'node:path'
 import type { BuildOptions, OnLoadResult, PluginBuild } from 'esbuild'
 import { mayMention, SOURCE_FILES } from '../../transformer/filter.js'
-import { type Bundler, PACKAGES, withoutQuery } from '../bundler.js'
+import { type Bundler, PACKAGES } from '../bundler.js'
 import type { ModuleCompiler } from '../compile-module.js'
 import { toMessages } from './esbuild-messages.js'
 
@@ -12,15 +12,15 @@ type IsEntry = (path: string) => boolean
 export function setUpEsbuild(build: PluginBuild, compiler: ModuleCompiler): void {
   const bundler = createBundler(build)
   build.onStart(() => compiler.forgetFiles())
-  build.onLoad({ filter: SOURCE_FILES, namespace: 'file' }, ({ path, suffix }) => {
+  build.onLoad({ filter: SOURCE_FILES, namespace: 'file' }, ({ path }) => {
     // Most files end here, without so much as a promise.
     if (PACKAGES.test(path)) return undefined
     const code = readText(path)
-    return code !== undefined && mayMention(code) ? load(code, path, suffix) : undefined
+    return code !== undefined && mayMention(code) ? load(code, path) : undefined
   })
 
-  async function load(code: string, path: string, suffix: string): Promise<OnLoadResult> {
-    const { result, read } = await compiler.compile(bundler, code, path + suffix)
+  async function load(code: string, path: string): Promise<OnLoadResult> {
+    const { result, read } = await compiler.compile(bundler, code, path)
     const watchFiles = [...read]
     if (result === undefined) return { watchFiles }
     return {
@@ -45,9 +45,9 @@ function createBundler(build: PluginBuild): Bundler {
   let isEntry: Promise<IsEntry> | undefined
   return {
     moduleUrl: moduleUrlOf(build.initialOptions),
-    async isEntry(id) {
+    async isEntry(path) {
       isEntry ??= findEntries(build)
-      return (await isEntry)(withoutQuery(id))
+      return (await isEntry)(path)
     },
     resolve: (specifier, importer) =>
       resolve(build, specifier, { kind: 'import-statement', importer }, dirname(importer)),

@@ -3,7 +3,7 @@ import type { LayerContext } from '../../../runtime/configure/layer.js'
 import { oneOf } from '../../../runtime/configure/one-of.js'
 import { enterScope } from '../../../runtime/configure/recorder.js'
 import { ConfigScope } from '../../../runtime/configure/scope.js'
-import type { ConfigSummary } from '../../../runtime/configure/summary.js'
+import { ConfigSummary } from '../../../runtime/configure/summary.js'
 import { isConfigFunction } from '../../../runtime/define/descriptor.js'
 import { Experiment } from '../../../runtime/define/experiment.js'
 import type { PatternShape } from '../../../runtime/manifest.js'
@@ -384,4 +384,11 @@ test('the handle gives the entries, with what is known of them out of the way', 
   expect({ ...cfg }).toEqual({ a: 'x', b: Number.NaN })
   expect([...cfg.typechanged]).toEqual([['a', ['number', 'string']]])
   expect(cfg.added.size).toBe(0)
+})
+
+test('the choices of an ingredient’s entries are found under its path', () => {
+  const fn = entries({ mode: 'train' }, { choices: { mode: ['train', 'eval'] } })
+  const whole = new ConfigSummary()
+  whole.updateAdd(evaluate(fn), 'data')
+  expect([...whole.choices]).toEqual([['data.mode', ['train', 'eval']]])
 })

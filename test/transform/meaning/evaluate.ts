@@ -25,6 +25,9 @@ export function runCompiled(
   const code = `${HEADER}ex.config(function () {\n${body}\n})`
   const result = transform(code, '/exp.js', { root: '/', format: 'esm' })
   if (!result || result.diagnostics.length > 0) return null
+  if (transform(result.code, '/exp.js', { root: '/', format: 'esm' })) {
+    throw new Error(`A second pass changes the output:\n${result.code}`)
+  }
   const config = evaluate(result.code)
   if (!config) throw new SyntaxError(`The output does not parse:\n${result.code}`)
   const recorder = new EntryRecorder(new FixedValues(fixed), {})

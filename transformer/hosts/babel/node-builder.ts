@@ -8,7 +8,7 @@ import type {
   Plan,
   WrapExpression,
 } from '../../3-plan/operation.js'
-import { CodeGenerator, type GeneratedCode, nextOf } from '../../4-apply/generated-code.js'
+import { CodeGenerator, type GeneratedCode, nextOf, ofJson } from '../../4-apply/generated-code.js'
 
 export class NodeBuilder {
   readonly #types: typeof t
@@ -131,6 +131,8 @@ export class NodeBuilder {
           return types.memberExpression(build(part.object), types.numericLiteral(part.index), true)
         case 'call':
           return types.callExpression(build(part.callee), part.arguments.map(build))
+        case 'json':
+          return build(ofJson(part.value))
         case 'array':
           return types.arrayExpression(part.items.map(build))
         case 'object':

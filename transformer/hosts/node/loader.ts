@@ -44,6 +44,7 @@ export function registerLoader(options: LoaderOptions): Loader {
     registerInBun(options.root, loader.loaded)
     return loader
   }
+  if (registerHooks === undefined) throw tooOld()
   // Deno's hooks cannot load a module while they load one.
   if (process.versions.deno !== undefined) loader.loadCompiler()
   else setSourceMapsSupport(true)
@@ -52,6 +53,15 @@ export function registerLoader(options: LoaderOptions): Loader {
     load: (url, context, next) => loader.load(url, context, next),
   })
   return loader
+}
+
+/** The bin says the same before it comes here. */
+function tooOld(): Error {
+  const error = new Error(
+    `sacristy needs Node 22.15 or newer, and this is Node ${process.versions.node}. Install a newer one, or add it to the project with \`npm install --save-dev node@24\`.`,
+  )
+  error.stack = `Error: ${error.message}\n    at ${process.execPath}`
+  return error
 }
 
 export class Loader {

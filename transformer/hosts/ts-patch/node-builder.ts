@@ -14,6 +14,7 @@ import {
   type GeneratedCode,
   MODULE_URL,
   nextOf,
+  ofJson,
 } from '../../4-apply/generated-code.js'
 
 export class NodeBuilder {
@@ -187,6 +188,8 @@ export class NodeBuilder {
             undefined,
             part.arguments.map(build),
           )
+        case 'json':
+          return build(ofJson(part.value))
         case 'array':
           return factory.createArrayLiteralExpression(part.items.map(build))
         case 'object':

@@ -5,7 +5,7 @@ export const ex = __sacristy.definition(new Experiment('sample'), { manifestVers
 const key = 'k'
 
 ex.config(__sacristy.configFunction(() => { const __sacristy_scope = __sacristy.enterScope();
-  const { [key]: first, nested: { n = __sacristy_scope.pin("n", first + 1, () => n) } = __sacristy_scope.pins({} as { n?: number }, { kind: "object", targets: [{ entry: "n", hasDefault: true }], rest: null }, { n: () => n }) } = __sacristy_scope.pins({ k: 1 } as {
+  const { [key]: first, nested: { n = __sacristy_scope.pin("n", first + 1) } = __sacristy_scope.pins({} as { n?: number }, { kind: "object", targets: [{ entry: "n", hasDefault: true }], rest: null }, { n: () => n }) } = __sacristy_scope.pins({ k: 1 } as {
     k: number
     nested?: { n?: number }
   }, { kind: "object", targets: [{ entry: "first", hasDefault: false }, { nested: { kind: "object", targets: [{ entry: "n", hasDefault: true }], rest: null }, hasDefault: true }], rest: null }, { first: () => first, n: () => n })

@@ -7,7 +7,7 @@ const source = () => ({ a: 1, list: [10, 20, 30, 40], deep: { x: 'y' }, extra: t
 ex.config(__sacristy.configFunction(() => { const __sacristy_scope = __sacristy.enterScope();
   const {
     a,
-    b = __sacristy_scope.pin("b", a * 2, () => b),
+    b = __sacristy_scope.pin("b", a * 2),
     list: [head, , third, ...tail],
     deep: { x: renamed },
     ...others
