@@ -1,6 +1,6 @@
 /** Vite's dev server in a project of its own. */
 import { createServer, type InlineConfig, isRunnableDevEnvironment, type ViteDevServer } from 'vite'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { Experiment } from '../../runtime/index.js'
 import sacristy from '../../vite-plugin/vite.js'
 
@@ -27,6 +27,10 @@ export async function startDevServer(
     ...rest,
   })
   onTestFinished(() => server.close())
+  // what is edited before the watcher looks, nobody hears of
+  await expect
+    .poll(() => Object.values(server.watcher.getWatched()).flat())
+    .toContain('package.json')
   return server
 }
 
