@@ -115,11 +115,18 @@ const loglevel = cliOption(
   () => {},
 )
 
-const mongoDb = observerToCome(
+const mongoDb = cliOption(
   '-m',
   '--mongo_db',
-  'MongoDB',
-  '[host:port:]db_name[.collection[:id]][!priority]',
+  {
+    doc: 'Record this run in MongoDB. The value is [host:port:]db_name[.collection[:id]][!priority], or a mongodb:// URI.',
+  },
+  async (value, run) => {
+    const { parseMongoAddress } = await import('../observers/mongo/address.js')
+    const address = parseMongoAddress(value)
+    const { MongoObserver } = await import('../observers/mongo.js')
+    run.observers.push(new MongoObserver(address))
+  },
 )
 
 const name = cliOption('-n', '--name', { doc: 'Set the name of this run.' }, (value, run) => {
@@ -207,7 +214,7 @@ export const defaultCliOptions: readonly CliOption[] = [
 ]
 
 /** Flags whose observer does not exist yet. */
-const unavailable: ReadonlySet<CliOption> = new Set([gcs, mongoDb, s3, sql, tinyDb])
+const unavailable: ReadonlySet<CliOption> = new Set([gcs, s3, sql, tinyDb])
 
 /** Those of `options` that the usage lists. @see Sacred: SHOW_DISABLED_OPTIONS, settings.py */
 export function listedOptions(options: readonly CliOption[]): readonly CliOption[] {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path, { basename, join, relative, resolve, sep } from 'node:path'
 import { ObserverError, SacredError } from '../errors.js'
 import type { JsonValue } from '../manifest.js'
@@ -24,6 +24,7 @@ import { RecordObserver } from './file-storage/record-observer.js'
 import { cannotRecord, makeRunFolder } from './file-storage/run-folder.js'
 import { copyInto, GrowingFile, replaceFile, replaceFileNow } from './file-storage/write.js'
 import type { Observer, RunId } from './observer.js'
+import { readOriginal } from './original-source.js'
 
 export interface FileStorageOptions {
   /** Where files that runs need are kept. @default `<basedir>/_resources` */
@@ -148,13 +149,12 @@ export class FileStorageObserver extends RecordObserver {
     const toRecordPath = (path: string) =>
       relative(resolve(this.basedir), resolve(path)).split(sep).join('/')
     return Promise.all(
-      sources.map(async ({ path, digest, file, text }) => {
+      sources.map(async (source) => {
+        const { path, digest } = source
         if (!this.copySources) return [path, toRecordPath(join(baseDir, path))]
-        const stored = await this.sources.saveOriginal(path, digest, [
-          () => readFile(file ?? join(baseDir, path)),
-          async () => text ?? '',
-        ])
-        return [path, stored === null ? null : toRecordPath(stored)]
+        const content = await readOriginal(source, baseDir)
+        if (content === null) return [path, null]
+        return [path, toRecordPath(await this.sources.saveContent(path, content, digest))]
       }),
     )
   }

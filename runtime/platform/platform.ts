@@ -82,10 +82,10 @@ export interface FileAccess {
   open(path: string, mode: string): Promise<OpenedFile>
 }
 
-/** Ctrl-C, or SIGTERM. */
+/** Ctrl-C, SIGTERM, or a terminal that has gone away. */
 export interface SignalEnd {
   kind: 'signal'
-  signal: 'SIGINT' | 'SIGTERM'
+  signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'
   /** The exit status that tells of it. */
   status: number
   /** Milliseconds since it has come: a command that blocks keeps the process from hearing of it. */

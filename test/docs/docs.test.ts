@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { x } from 'tinyexec'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createScratch, removeScratch } from '../scripts/scratch.ts'
+import { canHaveMongo, type MongoServer, startMongo } from '../servers/mongo.ts'
 import { parsePage, writeFiles } from './page.ts'
 import { fillIn, runCommand } from './transcript.ts'
 
@@ -20,17 +21,28 @@ const pages = await Promise.all(
   }),
 )
 
+const needsMongo = (markdown: string): boolean => markdown.includes('MONGODB_URL')
+const hasMongo = Boolean(process.env.CI) || (await canHaveMongo())
+
 let scratch: string
+let mongo: MongoServer | undefined
 beforeAll(async () => {
   scratch = await createScratch('docs')
+  if (!hasMongo) return
+  mongo = await startMongo()
+  process.env.MONGODB_URL = mongo.url
 })
-afterAll(() => removeScratch(scratch))
+afterAll(async () => {
+  await mongo?.end()
+  await removeScratch(scratch)
+})
 
 // each command of a page builds on what those before it left
 describe.each(pages.filter(({ commands }) => commands.length > 0))(
   '$path',
-  ({ name, commands }) => {
-    test.each(commands)('$ $line', async ({ line, expected, files }) => {
+  ({ name, commands, markdown }) => {
+    const canRun = hasMongo || !needsMongo(markdown)
+    test.runIf(canRun).each(commands)('$ $line', async ({ line, expected, files }) => {
       const folder = join(scratch, name)
       await writeFiles(folder, files)
       const printed = await runCommand(line, folder)

@@ -116,14 +116,17 @@ export function observerContract(
 ): void {
   describe(`${name} keeps the contract of observers`, () => {
     let folder: string
-    /** Of one run, unless it is handed to an experiment. */
+    /** Of one run. */
     let observer: Observer
+    /** What experiments are given. */
+    let shared: Observer
     let readBack: ObserverUnderTest['readBack']
 
     beforeEach(async () => {
       folder = await temporaryFolder()
       const made = await create(folder)
-      observer = made.observer.forRun?.() ?? made.observer
+      shared = made.observer
+      observer = shared.forRun?.() ?? shared
       readBack = made.readBack
     })
 
@@ -348,7 +351,7 @@ export function observerContract(
             await run.addArtifact(await file('model.txt', 'weights'))
             return 'fine'
           },
-          [observer],
+          [shared],
         )
         ex.addConfig({ lr: 0.1, net: { layers: [3, 4] } })
         const run = await ex.run(null, { configUpdates: { seed: 5 }, metaInfo: { comment: 'one' } })
@@ -389,7 +392,7 @@ export function observerContract(
             process.stdout.write('last words\n')
             throw error
           },
-          [observer],
+          [shared],
         )
         await expect(ex.run()).rejects.toBe(error)
         const run = ex.currentRun
@@ -413,7 +416,7 @@ export function observerContract(
               }
               return word
             }
-            return sampleExperiment(main, [observer]).ex.run()
+            return sampleExperiment(main, [shared]).ex.run()
           }),
         )
         for (const run of runs) {
@@ -425,7 +428,7 @@ export function observerContract(
       })
 
       test('it lets a run that was queued start under its id', async () => {
-        const { ex } = sampleExperiment(() => 'fine', [observer])
+        const { ex } = sampleExperiment(() => 'fine', [shared])
         const { _id } = await ex.run(null, { options: { '--queue': true } })
         expect(await readBack(_id ?? '')).toMatchObject({ status: 'QUEUED', result: null })
         await ex.run(null, { options: { '--id': _id } })

@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs'
 import { x } from 'tinyexec'
+import { providePython } from '../servers/python.ts'
 
 interface Tool {
   command: string
@@ -35,7 +36,7 @@ export async function setUp(): Promise<string[]> {
     await install(missing)
     missing = await findMissing(missing)
   }
-  return missing.map(describe)
+  return [...missing.map(describe), ...(await providePython())]
 }
 
 async function findMissing(tools: Tool[]): Promise<Tool[]> {

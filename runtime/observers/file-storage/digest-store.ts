@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { access, readFile } from 'node:fs/promises'
 import { join, parse, resolve } from 'node:path'
+import { digestOf } from '../original-source.js'
 import { makeFolder, replaceFile } from './write.js'
 
 /**
@@ -21,25 +21,13 @@ export class DigestStore {
   /** @returns path of the stored file, beginning with the folder as it was given */
   async save(file: string): Promise<string> {
     const content = await readFile(file)
-    return this.#saveContent(file, content, digestOf(content))
+    return this.saveContent(file, content, digestOf(content))
   }
 
-  /** The same for content of a known digest: of several candidates, the first one that has it. */
-  async saveOriginal(
-    name: string,
-    digest: string,
-    candidates: readonly (() => Promise<Uint8Array | string>)[],
-  ): Promise<string | null> {
-    for (const read of candidates) {
-      const content = Buffer.from(await read().catch(() => ''))
-      if (digestOf(content) === digest) return this.#saveContent(name, content, digest)
-    }
-    return null
-  }
-
-  async #saveContent(file: string, content: Uint8Array, digest: string): Promise<string> {
-    const { name, ext } = parse(file)
-    const stored = `${name}_${digest}${ext}`
+  /** The same for content of a known digest, of a file of that name. */
+  async saveContent(name: string, content: Uint8Array, digest: string): Promise<string> {
+    const { name: stem, ext } = parse(name)
+    const stored = `${stem}_${digest}${ext}`
     const path = join(this.#path, stored)
     const exists = await access(path).then(
       () => true,
@@ -51,8 +39,4 @@ export class DigestStore {
     }
     return join(this.folder, stored)
   }
-}
-
-function digestOf(content: Uint8Array): string {
-  return createHash('md5').update(content).digest('hex')
 }

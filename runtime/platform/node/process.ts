@@ -7,8 +7,8 @@ import { reportHeard, watchOver } from './watchdog.js'
 
 type Listener = (end: ProcessEnd) => void
 
-const { SIGINT, SIGTERM } = constants.signals
-const SIGNALS = { SIGINT, SIGTERM }
+const { SIGINT, SIGTERM, SIGHUP } = constants.signals
+const SIGNALS = { SIGINT, SIGTERM, SIGHUP }
 
 const exitProcess = process.exit
 
@@ -50,14 +50,18 @@ function watchSignals(listener: Listener): () => void {
     isRepeated = true
     if (isBlocked) endInterrupted(status)
   }
+  const names = Object.keys(SIGNALS).filter(isSignal)
   const restores = [
-    listen('SIGINT', () => tell('SIGINT', false)),
-    listen('SIGTERM', () => tell('SIGTERM', false)),
-    watchOver(SIGNALS, (signal) => tell(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM', true)),
+    ...names.map((signal) => listen(signal, () => tell(signal, false))),
+    watchOver(SIGNALS, (signal) => isSignal(signal) && tell(signal, true)),
   ]
   return () => {
     for (const restore of restores) restore()
   }
+}
+
+function isSignal(name: string): name is SignalEnd['signal'] {
+  return name in SIGNALS
 }
 
 /** Node takes the watchdog's interruption for a debugger's, which would be told of on stderr. */

@@ -94,7 +94,7 @@ describe('a flag that cannot be followed ends the run before it starts', () => {
     ['-C fd', 'The capture mode "fd" is not available in this version of sacristy yet.'],
     ['-P abc', "The PRIORITY argument must be a number! (but was 'abc')"],
     ['-b soon', "The beat interval must be a number of seconds! (but was 'soon')"],
-    ['-m db', '--mongo_db is not available: this version of sacristy cannot write to MongoDB yet.'],
+    ['-m 1', 'The value of --mongo_db must have the form "db_name" or "host:port[:db_name]"'],
     [
       '-s url',
       '--sql is not available: this version of sacristy cannot write to SQL databases yet.',

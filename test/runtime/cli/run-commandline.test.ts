@@ -125,13 +125,13 @@ describe('help', () => {
   })
 
   test('lists the flags of observers to come, unless the settings say not to', async () => {
-    expect((await runLine('help')).stdout).toContain('--mongo_db')
+    expect((await runLine('help')).stdout).toContain('--tiny_db')
     stdout.mockClear()
     settings.commandLine.showDisabledOptions = false
     onTestFinished(() => {
       settings.commandLine.showDisabledOptions = true
     })
-    expect((await runLine('help')).stdout).not.toMatch(/--(gcs|mongo_db|s3|sql|tiny_db)/)
+    expect((await runLine('help')).stdout).not.toMatch(/--(gcs|s3|sql|tiny_db)/)
   })
 
   test('needs no main function', async () => {

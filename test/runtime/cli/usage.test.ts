@@ -93,9 +93,9 @@ test('the flags of every experiment', () => {
       -l VALUE --loglevel=VALUE     Set the log level, as a number or by its name:
                                     DEBUG(10), INFO(20), WARNING(30), ERROR(40),
                                     CRITICAL(50).
-      -m VALUE --mongo_db=VALUE     Record this run in MongoDB (not available yet),
-                                    at
-                                    \`[host:port:]db_name[.collection[:id]][!priority]\`.
+      -m VALUE --mongo_db=VALUE     Record this run in MongoDB. The value is
+                                    [host:port:]db_name[.collection[:id]][!priority],
+                                    or a mongodb:// URI.
       -n VALUE --name=VALUE         Set the name of this run.
       -D --pdb                      If this run fails, wait for a debugger to look
                                     at the error.

@@ -14,6 +14,7 @@ describe('after a signal', () => {
   test.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
+    ['SIGHUP', 129],
   ] as const)('%s the record has all that the run had', async (signal, status) => {
     const child = await startExperiment(`${WORK}; console.log('ready'); await forever()`)
     await child.printed('ready')
