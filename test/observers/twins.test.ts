@@ -1,8 +1,7 @@
 /** Python's Sacred and sacristy record twin experiments into one database: the documents are the same. */
 import { cp } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { EJSON } from 'bson'
-import { type Document, MongoClient } from 'mongodb'
+import { BSON, type Document, MongoClient } from 'mongodb'
 import { x } from 'tinyexec'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createScratch, installProject, removeScratch } from '../scripts/scratch.js'
@@ -133,7 +132,7 @@ function typeName(value: unknown): string {
 
 function leafOf(value: unknown): string {
   if (value instanceof Date) return 'date'
-  const text = EJSON.stringify(value, { relaxed: false })
+  const text = BSON.EJSON.stringify(value, { relaxed: false })
   return text
     .replaceAll('exp.py', 'exp')
     .replaceAll('exp.ts', 'exp')
