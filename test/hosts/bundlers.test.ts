@@ -20,14 +20,22 @@ const OUTPUTS: [name: string, bundler: keyof typeof BUNDLERS, format: Output['fo
   [`${bundler}, CommonJS`, bundler, 'commonjs'],
 ])
 
+async function buildWith(
+  bundler: keyof typeof BUNDLERS,
+  format: Output['format'],
+  files: Record<string, string>,
+  entries = ['exp'],
+) {
+  const host = BUNDLERS[bundler]({ format, entries })
+  const project = await temporaryProject({ ...files, ...host.files })
+  const built = await host.build(project)
+  expect(built?.status, `${built?.stdout}${built?.stderr}`).toBe(0)
+  return project
+}
+
 describe.each(OUTPUTS)('%s', (_, bundler, format) => {
-  const build = async (files: Record<string, string>, entries = ['exp']) => {
-    const host = BUNDLERS[bundler]({ format, entries })
-    const project = await temporaryProject({ ...files, ...host.files })
-    const built = await host.build(project)
-    expect(built?.status, `${built?.stdout}${built?.stderr}`).toBe(0)
-    return project
-  }
+  const build = (files: Record<string, string>, entries?: string[]) =>
+    buildWith(bundler, format, files, entries)
 
   it('runs the entry alone, not what is bundled into its chunk', async () => {
     const project = await build({
@@ -57,15 +65,6 @@ describe.each(OUTPUTS)('%s', (_, bundler, format) => {
     expect((await project.node('dist/two.js')).stdout).toBe('two ran\n')
   })
 
-  it.runIf(format === 'module')('runs when the entry has been evaluated to its end', async () => {
-    const project = await build({
-      'exp.ts': `${experiment('awaiting')}
-        await new Promise((resolve) => setTimeout(resolve, 30))
-        console.log('evaluated')`,
-    })
-    expect((await project.node('dist/exp.js')).stdout).toBe('evaluated\nawaiting ran\n')
-  })
-
   it('follows aliases to what an experiment is, and to what it was made from', async () => {
     const project = await build({
       'exp.ts': `import { ex } from '@/lib/made.js'
@@ -82,20 +81,36 @@ describe.each(OUTPUTS)('%s', (_, bundler, format) => {
     const { stdout } = await project.node('dist/exp.js', 'print_dependencies')
     expect(stdout).toMatch(/three\.ts +[0-9a-f]{32}$/m)
   })
+})
 
-  // Where the output is an ES module, `require` is nothing that Rollup and esbuild provide.
-  it.runIf(format === 'commonjs')('leaves a module of CommonJS what it is', async () => {
-    const project = await build({
-      'exp.ts': "import './common.cjs'",
-      'common.cjs': `const { Experiment } = require('sacristy')
-        const ex = new Experiment('common')
-        ex.config(() => { const a = 1 })
-        ex.main(function main(a) { console.log('a is', a) })
-        ex.run('main', { configUpdates: { a: 2 } })`,
+describe.each(OUTPUTS.filter(([, , format]) => format === 'module'))('%s', (_, bundler, format) => {
+  it('runs when the entry has been evaluated to its end', async () => {
+    const project = await buildWith(bundler, format, {
+      'exp.ts': `${experiment('awaiting')}
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      console.log('evaluated')`,
     })
-    expect((await project.node('dist/exp.js')).stdout).toBe('a is 2\n')
+    expect((await project.node('dist/exp.js')).stdout).toBe('evaluated\nawaiting ran\n')
   })
 })
+
+describe.each(OUTPUTS.filter(([, , format]) => format === 'commonjs'))(
+  '%s',
+  (_, bundler, format) => {
+    // Where the output is an ES module, `require` is nothing that Rollup and esbuild provide.
+    it('leaves a module of CommonJS what it is', async () => {
+      const project = await buildWith(bundler, format, {
+        'exp.ts': "import './common.cjs'",
+        'common.cjs': `const { Experiment } = require('sacristy')
+      const ex = new Experiment('common')
+      ex.config(() => { const a = 1 })
+      ex.main(function main(a) { console.log('a is', a) })
+      ex.run('main', { configUpdates: { a: 2 } })`,
+      })
+      expect((await project.node('dist/exp.js')).stdout).toBe('a is 2\n')
+    })
+  },
+)
 
 const WARNED = `import { Experiment } from 'sacristy'
 const ex = new Experiment('warned')

@@ -62,7 +62,7 @@ it.each(HOSTS.filter(([name]) => DEBUGGED.includes(name)))('%s', async (_, host)
   const expected = MARKS.map(lineOf)
   let lines: number[] = []
   const debugged = async (...words: string[]) => {
-    const found = await debug(project.folder, words, 'exp.ts', [...new Set(expected)])
+    const found = await debug(project.folder, words, '/exp.ts', [...new Set(expected)])
     lines = found.lines
     return { status: 0, stdout: found.stdout, stderr: '' }
   }

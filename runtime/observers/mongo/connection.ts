@@ -75,10 +75,16 @@ export class Connection {
   }
 }
 
+/** Apart from its import: a bundler would look for what few programs have installed, and bundle it. */
+const driverPackage = (): string => 'mongodb'
+
 /** @throws SacredError where the driver is not installed */
 export async function loadDriver(): Promise<typeof Driver> {
   try {
-    return await import('mongodb')
+    const driver: typeof Driver = await import(
+      /* webpackIgnore: true */ /* @vite-ignore */ driverPackage()
+    )
+    return driver
   } catch (error) {
     throw new SacredError(
       'MongoObserver needs the package mongodb. Install it: npm install mongodb',
