@@ -122,7 +122,7 @@ const mongoDb = cliOption(
     doc: 'Record this run in MongoDB. The value is [host:port:]db_name[.collection[:id]][!priority], or a mongodb:// URI.',
   },
   async (value, run) => {
-    const { parseMongoAddress } = await import('../observers/mongo/address.js')
+    const { parseMongoAddress } = await import('./mongo-address.js')
     const address = parseMongoAddress(value)
     const { MongoObserver } = await import('../observers/mongo.js')
     run.observers.push(new MongoObserver(address))

@@ -16,7 +16,7 @@ import type {
   ResourceMessage,
   StartedMessage,
 } from '../record/message.js'
-import { Connection, loadDriver } from './mongo/connection.js'
+import { type ClientSource, Connection, givenClient, loadDriver } from './mongo/connection.js'
 import { type CollectionNames, openDatabase } from './mongo/database.js'
 import { RunRecord } from './mongo/run-record.js'
 import type { Observer, RunId } from './observer.js'
@@ -68,7 +68,7 @@ export class MongoObserver implements Observer {
   readonly name: string = 'MongoObserver'
   readonly priority: number
   readonly #options: MongoOptions
-  readonly #connection: Connection | null
+  readonly #clients: ClientSource
   #hasOverwritten = false
 
   /** @throws SacredError if options contradict each other, or name a collection that is not for runs */
@@ -76,29 +76,28 @@ export class MongoObserver implements Observer {
     assertConsistent(options)
     this.priority = options.priority ?? 30
     this.#options = options
-    this.#connection = options.client
-      ? null
+    this.#clients = options.client
+      ? givenClient(options.client)
       : new Connection(options.url ?? 'mongodb://localhost:27017', options.clientOptions ?? {})
   }
 
   forRun(): Observer {
     return new RunObserver(this.name, this.priority, {
       open: (message) => this.#open(message),
-      release: () => this.#connection?.release(),
+      release: () => this.#clients.release(),
     })
   }
 
   async #open(message: QueuedMessage | StartedMessage): Promise<RunRecord> {
     const overwrite = this.#takeOverwrite(message)
     const driver = await loadDriver()
-    const client = this.#options.client ?? (await this.#connection?.open())
-    if (client === undefined) throw new ObserverError('There is no client for MongoDB.')
+    const client = await this.#clients.open()
     try {
       const database = client.db(this.#options.dbName ?? 'sacred')
-      const opened = await openDatabase(driver, database, collectionNames(this.#options))
+      const opened = openDatabase(driver, database, collectionNames(this.#options))
       return await RunRecord.open(message, opened, overwrite)
     } catch (error) {
-      await this.#connection?.release()
+      await this.#clients.release()
       throw error
     }
   }
@@ -116,7 +115,7 @@ export class MongoObserver implements Observer {
 /** What the observer of one run needs of the one that it was made from. */
 interface Records {
   open(message: QueuedMessage | StartedMessage): Promise<RunRecord>
-  release(): Promise<void> | undefined
+  release(): Promise<void>
 }
 
 class RunObserver implements Observer {

@@ -1,15 +1,25 @@
 import type * as Driver from 'mongodb'
 import { SacredError } from '../../errors.js'
-import { withoutPassword } from './address.js'
 
 /** How long a server may take to be found, in milliseconds: a wrong address is no reason to hang. */
 const PATIENCE = 5_000
+
+/** Where the runs of an observer get their client, and give it back. */
+export interface ClientSource {
+  open(): Promise<Driver.MongoClient>
+  release(): Promise<void>
+}
+
+/** A client of the user's own, which stays open. */
+export function givenClient(client: Driver.MongoClient): ClientSource {
+  return { open: async () => client, release: async () => {} }
+}
 
 /**
  * One client for all runs of an observer. Its sockets keep the process alive: it is open while a run
  * needs it, and no longer.
  */
-export class Connection {
+export class Connection implements ClientSource {
   readonly address: string
   readonly #url: string
   readonly #options: Driver.MongoClientOptions
@@ -91,4 +101,9 @@ export async function loadDriver(): Promise<typeof Driver> {
       { printTraceback: false, cause: error },
     )
   }
+}
+
+/** A URL that may be shown: `mongodb://user:secret@host` → `mongodb://user@host` */
+export function withoutPassword(url: string): string {
+  return url.replace(/(\/\/[^/:@]*):[^@/]*@/, '$1@')
 }

@@ -3,6 +3,7 @@ import { ObserverError } from '../../errors.js'
 import type { MetricPoints } from '../../record/message.js'
 import type { RunId } from '../observer.js'
 import type { BsonValues } from './bson-values.js'
+import type { LateCollection } from './database.js'
 
 /** Points in one document: a document has 16 MB at most, and its server rewrites it for each change. */
 export const POINTS_PER_DOCUMENT = 10_000
@@ -18,7 +19,7 @@ export interface MetricCollections {
   /** One document a series, as Sacred writes it; of a long one, every `stride`-th point. */
   metrics: Collection<Document>
   /** All points of long series, in documents of up to 10,000. */
-  points: Collection<Document>
+  points: LateCollection
 }
 
 /**
@@ -118,12 +119,13 @@ export class MetricSeries {
     const within = index % POINTS_PER_DOCUMENT
     const key = { metric_id: this.id, offset: index - within }
     const empty: Columns = { steps: [], timestamps: [], values: [] }
-    await this.#collections.points.updateOne(
+    const points = await this.#collections.points.open()
+    await points.updateOne(
       key,
       { $setOnInsert: { ...key, run_id: this.#key.run_id, ...empty } },
       { upsert: true },
     )
-    await appendAt(this.#collections.points, key, within, columns)
+    await appendAt(points, key, within, columns)
   }
 
   /** Sacred's document gets each `stride`-th point; a full one is thinned out first. */

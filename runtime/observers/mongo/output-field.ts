@@ -1,7 +1,7 @@
-import type { Collection, Document } from 'mongodb'
 import type { OutputChange } from '../../record/message.js'
 import type { RunId } from '../observer.js'
 import type { BsonValues } from './bson-values.js'
+import type { LateCollection } from './database.js'
 
 /** UTF-16 code units in one piece of a long output; up to two pieces are in the run's own document. */
 export const PIECE_LENGTH = 128 * 1024
@@ -15,14 +15,14 @@ export const PIECE_LENGTH = 128 * 1024
  */
 export class OutputField {
   readonly #runId: RunId
-  readonly #pieces: Collection<Document>
+  readonly #pieces: LateCollection
   readonly #values: BsonValues
   #head = ''
   /** The end of the output, from the beginning of a piece on. */
   #window = ''
   #windowStart = 0
 
-  constructor(runId: RunId, pieces: Collection<Document>, values: BsonValues) {
+  constructor(runId: RunId, pieces: LateCollection, values: BsonValues) {
     this.#runId = runId
     this.#pieces = pieces
     this.#values = values
@@ -41,19 +41,20 @@ export class OutputField {
     const tail = window.slice(-PIECE_LENGTH)
     this.#cutWindow(length)
     const left = (length - 2 * PIECE_LENGTH).toLocaleString('en')
-    const note = `\n[… ${left} characters: all are in ${this.#pieces.collectionName} …]\n`
+    const note = `\n[… ${left} characters: all are in ${this.#pieces.name} …]\n`
     return (this.#head + note + tail).toWellFormed()
   }
 
   async #storePieces(window: string, keep: number, length: number): Promise<void> {
+    const pieces = await this.#pieces.open()
     const last = Math.floor((length - 1) / PIECE_LENGTH)
     for (let n = Math.floor(keep / PIECE_LENGTH); n <= last; n += 1) {
       const start = n * PIECE_LENGTH - this.#windowStart
       const text = this.#values.write(window.slice(start, start + PIECE_LENGTH))
       const key = { run_id: this.#runId, n }
-      await this.#pieces.updateOne(key, { $set: { text } }, { upsert: true })
+      await pieces.updateOne(key, { $set: { text } }, { upsert: true })
     }
-    await this.#pieces.deleteMany({ run_id: this.#runId, n: { $gt: last } })
+    await pieces.deleteMany({ run_id: this.#runId, n: { $gt: last } })
   }
 
   /** Keeps the last piece, which will grow, and the one before, for the tail. */
@@ -67,7 +68,8 @@ export class OutputField {
   async #moveBack(keep: number): Promise<void> {
     const first = Math.max(0, Math.floor(keep / PIECE_LENGTH) - 1)
     const query = { run_id: this.#runId, n: { $gte: first } }
-    const pieces = await this.#pieces.find(query).sort({ n: 1 }).limit(2).toArray()
+    const collection = await this.#pieces.open()
+    const pieces = await collection.find(query).sort({ n: 1 }).limit(2).toArray()
     this.#window = pieces.map(({ text }) => String(this.#values.read(text))).join('')
     this.#windowStart = first * PIECE_LENGTH
   }

@@ -1,14 +1,12 @@
-import { CommandLineError } from '../../cli/command-line-error.js'
+import { withoutPassword } from '../observers/mongo/connection.js'
+import type { MongoOptions } from '../observers/mongo.js'
+import { CommandLineError } from './command-line-error.js'
 
-/** Where runs are recorded: the server, the database, and what is asked for within it. */
-export interface MongoAddress {
-  url?: string
-  dbName?: string
-  collection?: string
-  /** Id of the run that is overwritten. */
-  overwrite?: number
-  priority?: number
-}
+/** What an address says of the options of the observer. */
+export type MongoAddress = Pick<
+  MongoOptions,
+  'url' | 'dbName' | 'collection' | 'overwrite' | 'priority'
+>
 
 const NAME = "[_A-Za-z][0-9A-Za-z#%&'()+\\-;=@[\\]^_{}]{0,63}"
 const LABEL = '[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?'
@@ -52,9 +50,4 @@ export function parseMongoAddress(text: string): MongoAddress {
 function databaseOf(url: string): string | undefined {
   const name = /^[^/]*\/\/[^/?]+\/([^?]+)/.exec(url)?.[1]
   return name === undefined ? undefined : decodeURIComponent(name)
-}
-
-/** A URL that may be shown: `mongodb://user:secret@host` → `mongodb://user@host` */
-export function withoutPassword(url: string): string {
-  return url.replace(/(\/\/[^/:@]*):[^@/]*@/, '$1@')
 }
