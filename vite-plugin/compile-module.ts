@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { looksLikeModule } from '../transformer/hosts/node/module-format.js'
+import { looksLikeModule } from '../transformer/hosts/module-format.js'
 import { projectRoot } from '../transformer/hosts/project-root.js'
 import { type CompileOptions, type TransformResult, transform } from '../transformer/index.js'
 import type { Bundler } from './bundler.js'

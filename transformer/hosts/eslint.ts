@@ -13,7 +13,7 @@
 import type { ESLint, Linter } from 'eslint'
 import { configEntries } from './eslint/config-entries.js'
 import { diagnosticsRule } from './eslint/diagnostics.js'
-import { ownVersion } from './node/own-package.js'
+import { ownVersion } from './own-package.js'
 
 const plugin = {
   meta: { name: 'sacristy', version: ownVersion(), namespace: 'sacristy' },

@@ -1,5 +1,5 @@
 /** The words behind `sacristy`. What lies behind FILE belongs to the experiment, and is not read here. */
-import { ownVersion } from '../node/own-package.js'
+import { ownVersion } from '../own-package.js'
 
 const USAGE = `Usage:
   sacristy run [--no-cache] FILE [COMMAND] [with UPDATE...] [FLAG...]

@@ -10,8 +10,8 @@ import type { LoadedModule } from '../../../runtime/manifest.js'
 import { digestOf } from '../../digest.js'
 import { mayMention } from '../../filter.js'
 import { readLocal } from '../local-files.js'
-import { declaredFormat, looksLikeModule } from './module-format.js'
-import { OWN_CODE } from './own-package.js'
+import { declaredFormat, looksLikeModule } from '../module-format.js'
+import { OWN_CODE } from '../own-package.js'
 import { isProjectUrl } from './project-file.js'
 
 /** What is used here of Bun's own types. */

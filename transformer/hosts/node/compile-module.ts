@@ -12,11 +12,11 @@ import { digestOf } from '../../digest.js'
 import { transform } from '../../index.js'
 import type { ResolveModule } from '../../options.js'
 import { findLocal } from '../local-files.js'
+import { declaredFormat, looksLikeModule, type ModuleFormat } from '../module-format.js'
 import { needsStripping } from '../resolution.js'
 import type { FileState } from '../tsconfig.js'
 import { CompilationError } from './compilation-error.js'
-import type { CompiledModule, ModuleFormat, Resolution } from './compiled-module.js'
-import { declaredFormat, looksLikeModule } from './module-format.js'
+import type { CompiledModule, Resolution } from './compiled-module.js'
 import { isProjectUrl } from './project-file.js'
 import {
   compose,

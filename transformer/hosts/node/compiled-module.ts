@@ -1,3 +1,4 @@
+import type { ModuleFormat } from '../module-format.js'
 import type { FileState } from '../tsconfig.js'
 
 /**
@@ -20,5 +21,3 @@ export interface Resolution {
   importer: string
   path: string | null
 }
-
-export type ModuleFormat = 'esm' | 'commonjs'

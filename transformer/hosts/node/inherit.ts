@@ -1,8 +1,8 @@
 /** Threads and processes that an experiment starts load modules as the experiment itself does. */
 import { syncBuiltinESMExports } from 'node:module'
 import workerThreads, { type WorkerOptions } from 'node:worker_threads'
+import { OWN_CODE } from '../own-package.js'
 import type { LoaderOptions } from './loader.js'
-import { OWN_CODE } from './own-package.js'
 
 /**
  * Hooks that are registered while a process runs reach neither its threads nor its forks; what

@@ -9,10 +9,10 @@ import { Locator } from '../../1-parse/locator.js'
 import { isJavaScript, JSX, parseText } from '../../1-parse/parse.js'
 import { walk } from '../../1-parse/walk.js'
 import { type PrintableDiagnostic, printDiagnostics } from '../../diagnostics/print.js'
+import type { ModuleFormat } from '../module-format.js'
 import { syntaxErrors } from '../syntax-errors.js'
 import { type Tsconfig, tsconfigOf } from '../tsconfig.js'
 import { CompilationError } from './compilation-error.js'
-import type { ModuleFormat } from './compiled-module.js'
 import { mayBeDecorated, mayBeJsx, needsUsingLowered } from './unsupported-syntax.js'
 
 export interface MappedCode {

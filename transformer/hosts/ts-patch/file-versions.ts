@@ -1,6 +1,6 @@
 import type ts from 'typescript'
 import { digestOf } from '../../digest.js'
-import { ownVersion } from '../node/own-package.js'
+import { ownVersion } from '../own-package.js'
 import type { ProgramCompiler } from './program-compiler.js'
 
 /** What builders of incremental programs compare; not among the published types. */

@@ -1,7 +1,8 @@
 /** Whether a file is an ES module or CommonJS, before its text is looked at. */
 import { readFileSync } from 'node:fs'
-import { nearestManifest } from '../project-root.js'
-import type { ModuleFormat } from './compiled-module.js'
+import { nearestManifest } from './project-root.js'
+
+export type ModuleFormat = 'esm' | 'commonjs'
 
 /**
  * What the extension or the nearest package.json says; `undefined` where they leave it to the text.

@@ -1,7 +1,7 @@
 /** Where sacristy itself lies, and what tells one build of it from another. */
 import { readFileSync, statSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { nearestManifest } from '../project-root.js'
+import { nearestManifest } from './project-root.js'
 
 const MANIFEST = nearestManifest(fileURLToPath(import.meta.url)) ?? 'package.json'
 
